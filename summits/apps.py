@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class SummitsConfig(AppConfig):
+    name = "summits"
+    verbose_name = _("Summit archive")
+
+    def ready(self):
+        from summits import checks  # noqa: F401  (registers the system checks)
+        from summits.editing.groups import ensure_groups
+        from summits.reference.load import ensure_reference
+
+        # Not in a migration: a flush (as live-server tests do) would take it away and nothing would bring it back.
+        post_migrate.connect(ensure_groups, sender=self)
+        post_migrate.connect(ensure_reference, sender=self)
+
+
+class SummitsAdminConfig(AdminConfig):
+    default_site = "summits.admin.site.ArchiveAdminSite"

@@ -1,0 +1,103 @@
+"""The one door for writes."""
+
+from contextlib import contextmanager
+
+import pghistory
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from summits.models import Record, Revision, kind_of
+from summits.search import projection
+
+LOCK = 5_005_197  # any number of our own: every change in this database waits on it in turn
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved the record after the version that this change was made from."""
+
+    def __init__(self, record):
+        super().__init__(f"{record} was changed meanwhile.")
+        self.record = record
+
+
+@contextmanager
+def changing(by=None, note=""):
+    """Open a change of the archive, made `by` a user (None: the archive's own commands) for the reason in `note`.
+
+    One transaction and one lock, so that two changes never interleave: searches are refreshed from what is committed
+    and nobody deadlocks. Yields a Change; at the end versions, titles, addresses and search rows follow, and the
+    revision moves last. Everything is kept or nothing is. Cannot be nested.
+    """
+    context = {"user": by.pk if by else None, "user_name": by.get_username() if by else "", "note": note}
+    with transaction.atomic(durable=True), pghistory.context(**context):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        change = Change()
+        yield change
+        change.finish()
+
+
+class Change:
+    """What is being changed. `save` and `delete` note what they touch; other writes say so with `touch`."""
+
+    def __init__(self):
+        self.touched = {}
+        self.withdrawn_from_view = {}
+
+    def touch(self, row):
+        """Note that the record, country, topic … that `row` is part of has changed."""
+        owner = row.owner()
+        self.touched[_key(owner)] = owner
+
+    def save(self, row):
+        row.save()
+        self.touch(row)
+        return row
+
+    def delete(self, row):
+        """Delete `row`. What depended on it is looked up before it is gone."""
+        owner = row.owner()
+        if owner is row:
+            self.withdrawn_from_view.update({_key(thing): thing for thing in projection.dependents(row)})
+            self.touched.pop(_key(row), None)
+        else:
+            self.touch(row)
+        row.delete()
+
+    def expect(self, record, version):
+        """Raise ChangedMeanwhile unless `record` is still at `version`; from here to the end nobody can change it."""
+        now = Record.objects.filter(pk=record.pk).values_list("version", flat=True).first()
+        if now != version:
+            raise ChangedMeanwhile(record)
+
+    def finish(self):
+        records = [_child(thing) for thing in self.touched.values() if isinstance(thing, Record)]
+        others = [thing for thing in self.touched.values() if not isinstance(thing, Record)]
+        for record in filter(None, records):
+            _settle(record)
+        things = {_key(thing): thing for thing in (*filter(None, records), *others)}
+        dependents = {_key(d): d for thing in things.values() for d in projection.dependents(thing)}
+        projection.refresh({**self.withdrawn_from_view, **dependents, **things}.values())
+        if others or self.withdrawn_from_view or any(record.published_at for record in filter(None, records)):
+            _move_revision()
+
+
+def _key(thing):
+    return (kind_of(thing).name if isinstance(thing, Record) else thing._meta.model_name, thing.pk)
+
+
+def _child(record):
+    """The summit, leader … of a record as it stands in the database; None once it is deleted."""
+    return kind_of(record).model.objects.filter(pk=record.pk).first()
+
+
+def _settle(record):
+    """Rebuild what is derived on the record itself: its printed title, and the version that guards it."""
+    record.label = record.made_title()[:500]
+    Record.objects.filter(pk=record.pk).update(label=record.label, version=F("version") + 1, changed_at=timezone.now())
+
+
+def _move_revision():
+    Revision.objects.get_or_create(pk=1)
+    Revision.objects.update(number=F("number") + 1, moved_at=timezone.now())

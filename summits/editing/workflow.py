@@ -1,0 +1,128 @@
+"""The life of a record: draft → in review → published → withdrawn. Words of DOMAIN.md, "Life of a record"."""
+
+from django.utils import timezone
+
+from summits.models import Document, Leader, Record, State, Statement, Summit, kind_of
+
+from .addresses import free_slug
+from .changing import changing
+from .checklist import missing
+
+
+class NotReady(Exception):
+    """Publishing was refused: `lacking` maps records to their Missing; `drafts` are mentioned and would stay behind."""
+
+    def __init__(self, lacking, drafts=()):
+        super().__init__("The record cannot be published yet.")
+        self.lacking = lacking
+        self.drafts = list(drafts)
+
+
+class WrongState(Exception):
+    """The step does not lead on from the state that the record is in by now."""
+
+
+STEPS = {
+    State.IN_REVIEW: {State.DRAFT},
+    State.DRAFT: {State.IN_REVIEW, State.WITHDRAWN},
+    State.PUBLISHED: {State.DRAFT, State.IN_REVIEW},
+    State.WITHDRAWN: {State.PUBLISHED},
+}
+
+
+def submit(record, by, note=""):
+    """Hand a draft to review."""
+    _move(record, State.IN_REVIEW, by, note)
+
+
+def request_changes(record, by, note=""):
+    """Send a record back from review to draft; a withdrawn one is taken up again the same way."""
+    _move(record, State.DRAFT, by, note, withdrawn_reason="")
+
+
+def withdraw(record, reason, by, note=""):
+    """Take a published record from view. Its address answers 410 with `reason`, a WithdrawnReason."""
+    _move(record, State.WITHDRAWN, by, note, withdrawn_reason=reason)
+
+
+def publish(record, by, note="", *, with_mentioned=False):
+    """Publish a record, and with it the drafts it mentions and its own when `with_mentioned`: all or nothing.
+
+    Raises NotReady when something is missing or a mentioned draft would stay behind.
+    """
+    with changing(by, note) as change:
+        publish_within(change, record, with_mentioned=with_mentioned)
+
+
+def publish_within(change, record, *, with_mentioned=False):
+    """As `publish`, inside a change that is already open."""
+    along = drafts_along(record) if with_mentioned else []
+    left_behind = [] if with_mentioned else mentioned_drafts(record)
+    lacking = {each: gaps for each in (*along, record) if (gaps := missing(each))}
+    if lacking or left_behind:
+        raise NotReady(lacking, left_behind)
+    for each in (*along, record):
+        slug = each.slug or free_slug(each)
+        _set_state(change, each, State.PUBLISHED, slug=slug, published_at=each.published_at or timezone.now())
+
+
+def drafts_along(record):
+    """All that goes with `record` when it is published with its drafts: what it mentions, and a summit's own."""
+    own = own_drafts(record)
+    found = {draft.pk: draft for each in (record, *own) for draft in (*mentioned_drafts(each), each)}
+    found.pop(record.pk)
+    return list(found.values())
+
+
+def own_drafts(record):
+    """A summit's statements and documents that are still drafts: they may stay behind, its page just lacks them."""
+    if kind_of(record).model is not Summit:
+        return []
+    return [
+        draft
+        for model in (Statement, Document)
+        for draft in model.objects.filter(summit=record.pk, state__in=UNSEEN, revises=None)
+    ]
+
+
+def mentioned_drafts(record):
+    """The records that `record` mentions and the public cannot see yet, and those that they mention in turn."""
+    found, waiting = {}, [record]
+    while waiting:
+        for mentioned in _mentions(waiting.pop()):
+            if mentioned.pk not in found and mentioned.pk != record.pk:
+                found[mentioned.pk] = mentioned
+                waiting.append(mentioned)
+    return list(found.values())
+
+
+UNSEEN = (State.DRAFT, State.IN_REVIEW)
+
+# The path from each kind of record that is named on a page back to the record that names it.
+MENTIONS = {
+    Summit: {Leader: "participations__summit"},
+    Statement: {Leader: "speeches__statement", Summit: "statements"},
+    Document: {Leader: "signatures__document", Summit: "documents", Document: "related_from__document"},
+    Leader: {},
+}
+
+
+def _mentions(record):
+    paths = MENTIONS[kind_of(record).model]
+    for model, path in paths.items():
+        yield from model.objects.filter(state__in=UNSEEN, **{path: record.pk}).distinct()
+
+
+def _move(record, state, by, note, **fields):
+    with changing(by, note) as change:
+        _set_state(change, record, state, **fields)
+
+
+def _set_state(change, record, state, **fields):
+    """Set the state only from one that it may follow, whatever the caller last saw."""
+    current = Record.objects.get(pk=record.pk)
+    if current.state not in STEPS[state]:
+        raise WrongState(f"{current} is {current.get_state_display()}.")
+    Record.objects.filter(pk=record.pk).update(state=state, **fields)
+    record.state = state
+    change.touch(current)

@@ -1,0 +1,2 @@
+class EmbeddedError(Exception):
+    """The embedded PostgreSQL cannot serve; the message says why and what to do about it."""

@@ -1,0 +1,46 @@
+"""What is true: the records, their rules and their words. DOMAIN terms; one file a subject."""
+
+from .archive import Revision
+from .countries import Country, CountryKind, CountryName, Place, Succession, SuccessionKind
+from .documents import (
+    Conclusion,
+    Document,
+    DocumentEvent,
+    DocumentForm,
+    DocumentRelation,
+    Effect,
+    Party,
+    PartyLevel,
+    Registration,
+    RelationKind,
+    Signature,
+)
+from .kinds import KINDS, RECORD_KINDS, address_of, kind_of
+from .leaders import Leader, LeaderName, NameKind, OfficeHeld, Rank, Tenure
+from .points import BOTH, Point, PointKind, PointOrganisation, PointTopic, Wording
+from .records import Kind, OldAddress, Record, RecordTopic, State, WithdrawnReason
+from .rights import Rights, Shown
+from .search import SearchRow
+from .sources import Basis, Citation, Cited, NotStated, Source, Stance
+from .statements import Speaker, Statement, StatementForm, StatementKind
+from .status import EventKind, Status, status_on
+from .summits import (
+    FIRST,
+    SECOND,
+    Attendance,
+    HostRole,
+    Mode,
+    Outcome,
+    Participation,
+    ParticipationRole,
+    Session,
+    SessionFormat,
+    Side,
+    Summit,
+    Tally,
+    TallyArea,
+    TallyManner,
+    Visit,
+)
+from .texts import Attachment, Standing, Text
+from .topics import Organisation, OrganisationKind, OrganisationName, Topic

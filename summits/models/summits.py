@@ -1,0 +1,497 @@
+"""One visit, meeting or call of one pair of countries, with a principal on each side."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from .completeness import complete_when_saved, complete_without
+from .countries import Country, Place
+from .fields import PartialDateField, earliest_of, in_order, is_date, latest_of, one_of
+from .history import tracked
+from .leaders import OfficeHeld
+from .records import Kind, Record, RecordQuerySet, parent_link
+from .sources import Cited
+from .topics import Topic
+
+
+class Mode(models.TextChoices):
+    IN_PERSON = "in_person", _("in person")
+    VIDEO = "video", _("video call")
+    TELEPHONE = "telephone", _("telephone call")
+    LETTERS = "letters", _("exchange of letters")
+
+
+class Outcome(models.TextChoices):
+    ANNOUNCED = "announced", _("announced")
+    HELD = "held", _("held")
+    POSTPONED = "postponed", _("postponed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class HostRole(models.TextChoices):
+    HOST = "host", _("host")
+    GUEST = "guest", _("guest")
+    NEITHER = "neither", _("neither host nor guest")
+
+
+class Visit(models.TextChoices):
+    STATE = "state", _("state visit")
+    OFFICIAL = "official", _("official visit")
+    OFFICIAL_WORKING = "official_working", _("official working visit")
+    WORKING = "working", _("working visit")
+    INFORMAL = "informal", _("informal visit")
+    PRIVATE = "private", _("private visit")
+    TRANSIT = "transit", _("stopover")
+    CEREMONY = "ceremony", _("attendance at a ceremony")
+    MEETING = "meeting", _("meeting")
+    OTHER = "other", _("other")
+
+
+FIRST, SECOND = 1, 2
+SIDES = [(FIRST, _("first side")), (SECOND, _("second side"))]
+
+
+def _country(name):
+    return models.ForeignKey(
+        Country,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name=f"summits_as_{name}",
+        verbose_name=_("country"),
+        help_text=_("One of the two sides, for example: China. Which comes first does not matter."),
+    )
+
+
+def _role():
+    return models.CharField(
+        _("host or guest"),
+        max_length=8,
+        choices=HostRole,
+        blank=True,
+        help_text=_("Neither: in a third country, at an international body, by telephone."),
+    )
+
+
+def _visit():
+    return models.CharField(
+        _("this side calls it"),
+        max_length=20,
+        choices=Visit,
+        blank=True,
+        help_text=_("For example: state visit."),
+    )
+
+
+def _visit_as_printed():
+    return models.CharField(
+        _("as printed"),
+        max_length=200,
+        blank=True,
+        help_text=_("In the words of this side: официальный визит."),
+    )
+
+
+def _invitation():
+    return models.CharField(
+        _("invitation"),
+        max_length=300,
+        blank=True,
+        help_text=_("For example: at the invitation of President Putin."),
+    )
+
+
+def _initiated():
+    return models.BooleanField(
+        _("initiated the call"), null=True, blank=True, help_text=_("Unknown: the source does not say.")
+    )
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of a summit's two sides, as its column group holds it."""
+
+    number: int
+    country: Country
+    role: str
+    visit: str
+    visit_as_printed: str
+    invitation: str
+    initiated: bool | None
+
+    @property
+    def role_label(self):
+        return HostRole(self.role).label if self.role else ""
+
+    @property
+    def visit_label(self):
+        return Visit(self.visit).label if self.visit else ""
+
+
+class SummitQuerySet(RecordQuerySet):
+    def between(self, one, other):
+        return self.filter(Q(first_country=one, second_country=other) | Q(first_country=other, second_country=one))
+
+    def of(self, country):
+        return self.filter(Q(first_country=country) | Q(second_country=country))
+
+    def newest_first(self):
+        return self.order_by(F("starts_earliest").desc(nulls_last=True), "-pk")
+
+
+@tracked
+class Summit(Record):
+    KIND = Kind.SUMMIT
+    record_ptr = parent_link("summit")
+
+    first_country = _country("first")
+    first_role = _role()
+    first_visit = _visit()
+    first_visit_as_printed = _visit_as_printed()
+    first_invitation = _invitation()
+    first_initiated = _initiated()
+    second_country = _country("second")
+    second_role = _role()
+    second_visit = _visit()
+    second_visit_as_printed = _visit_as_printed()
+    second_invitation = _invitation()
+    second_initiated = _initiated()
+
+    starts = PartialDateField(_("starts"))
+    starts_earliest = earliest_of("starts")
+    starts_latest = latest_of("starts")
+    ends = PartialDateField(_("ends"))
+    ends_earliest = earliest_of("ends")
+    ends_latest = latest_of("ends")
+    date_as_printed = models.CharField(
+        _("date as printed"), max_length=120, blank=True, help_text=_("For example: Thursday.")
+    )
+    mode = models.CharField(
+        _("form of meeting"),
+        max_length=12,
+        choices=Mode,
+        default=Mode.IN_PERSON,
+        help_text=_("For example: in person."),
+    )
+    place = models.ForeignKey(
+        Place,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="summits",
+        verbose_name=_("place"),
+        help_text=_("Where they met; a place is not a host."),
+    )
+    venue = models.CharField(_("venue"), max_length=200, blank=True, help_text=_("For example: Kremlin, Höfði."))
+    sidelines_of = models.CharField(
+        _("on the sidelines of"), max_length=200, blank=True, help_text=_("For example: G20 summit in Osaka.")
+    )
+    occasion = models.CharField(
+        _("occasion"), max_length=300, blank=True, help_text=_("For example: 80th anniversary of Victory.")
+    )
+    trip = models.CharField(
+        _("trip"),
+        max_length=200,
+        blank=True,
+        help_text=_("The same name on each summit of one tour: Asia tour 1998."),
+    )
+    outcome = models.CharField(
+        _("outcome"),
+        max_length=10,
+        choices=Outcome,
+        default=Outcome.HELD,
+        help_text=_("Whether it was announced, held, postponed or cancelled."),
+    )
+    outcome_reason = models.CharField(
+        _("reason given"),
+        max_length=300,
+        blank=True,
+        help_text=_("Why postponed or cancelled, and who says so."),
+    )
+
+    objects = SummitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("summit")
+        verbose_name_plural = _("summits")
+        triggers = [complete_when_saved("record_ptr_id")]
+        indexes = [
+            models.Index(fields=["first_country", "second_country", "starts_earliest"], name="summit_of_first"),
+            models.Index(fields=["second_country", "first_country", "starts_earliest"], name="summit_of_second"),
+            models.Index(fields=["-starts_earliest"], name="summit_newest"),
+        ]
+        constraints = [
+            is_date("summit", "starts"),
+            is_date("summit", "ends"),
+            in_order("summit", "starts", "ends", message=_("A summit cannot end before it starts.")),
+            one_of("summit", "mode", Mode),
+            one_of("summit", "outcome", Outcome),
+            *(one_of("summit", f"{side}_role", HostRole, or_empty=True) for side in ("first", "second")),
+            *(one_of("summit", f"{side}_visit", Visit, or_empty=True) for side in ("first", "second")),
+            models.CheckConstraint(
+                name="summit_sides_are_different",
+                condition=~Q(first_country=F("second_country")),
+                violation_error_message=_("The two sides must be different countries."),
+            ),
+            models.CheckConstraint(
+                name="summit_has_one_host_at_most",
+                condition=~Q(first_role=HostRole.HOST, second_role=HostRole.HOST)
+                & ~Q(first_role=HostRole.GUEST, second_role=HostRole.GUEST),
+                violation_error_message=_("Two hosts or two guests are not possible: choose “neither” for both."),
+            ),
+            models.CheckConstraint(
+                name="summit_one_side_initiated",
+                condition=~Q(first_initiated=True, second_initiated=True),
+                violation_error_message=_("Only one side can have initiated the call."),
+            ),
+            models.CheckConstraint(
+                name="summit_ends_only_after_a_start",
+                condition=Q(ends="") | ~Q(starts=""),
+                violation_error_message=_("Give the start as well, or clear the end."),
+            ),
+        ]
+
+    @property
+    def sides(self):
+        """The known sides, in alphabetical order of English short names: a host is a word, never a position."""
+        sides = [self._side(FIRST, "first"), self._side(SECOND, "second")]
+        return sorted((side for side in sides if side.country), key=lambda side: side.country.name)
+
+    def _side(self, number, prefix):
+        columns = ("country", "role", "visit", "visit_as_printed", "invitation", "initiated")
+        return Side(number, *(getattr(self, f"{prefix}_{column}") for column in columns))
+
+    def country_of(self, number):
+        return self.first_country if number == FIRST else self.second_country
+
+    def made_title(self):
+        """“China and Russia, Moscow, 2025-05-08” from the facts that are known, with the names of that day."""
+        if self.title:
+            return self.title
+        pair = gettext(" and ").join(side.country.name_on(self.starts_earliest) for side in self.sides)
+        facts = [pair or gettext("Summit"), self.place.name if self.place_id else "", self.starts]
+        return ", ".join(fact for fact in facts if fact)
+
+    def slug_source(self):
+        return " ".join([*(side.country.slug for side in self.sides), self.starts.replace("/", "-")])
+
+    def clean(self):
+        if self.outcome in (Outcome.HELD, Outcome.ANNOUNCED) and self.outcome_reason:
+            raise ValidationError({"outcome_reason": _("A reason belongs to a postponed or cancelled summit.")})
+
+
+class SessionFormat(models.TextChoices):
+    WELCOME = "welcome", _("welcoming ceremony")
+    ONE_ON_ONE = "one_on_one", _("one-on-one talks")
+    SMALL_GROUP = "small_group", _("small-group talks")
+    LARGE_GROUP = "large_group", _("large-group talks")
+    TALKS = "talks", _("talks")
+    BRIEFING = "briefing", _("briefings")
+    SIGNING = "signing", _("signing")
+    EXCHANGE = "exchange", _("exchange of documents")
+    PRESS = "press", _("press appearance")
+    MEAL = "meal", _("meal")
+    CULTURAL = "cultural", _("visit or cultural programme")
+    CEREMONY = "ceremony", _("ceremony")
+    CALL = "call", _("call")
+    OTHER = "other", _("other")
+
+
+@tracked
+class Session(Cited):
+    """An item of the programme: its date, local times and order only as far as known."""
+
+    summit = models.ForeignKey(Summit, models.CASCADE, related_name="sessions")
+    number = models.PositiveSmallIntegerField(
+        _("number"), null=True, blank=True, help_text=_("Its place in the programme, if known: 1, 2, 3.")
+    )
+    format = models.CharField(
+        _("format"), max_length=12, choices=SessionFormat, help_text=_("For example: small-group talks.")
+    )
+    format_as_printed = models.CharField(
+        _("as printed"), max_length=200, blank=True, help_text=_("For example: small-group.")
+    )
+    held = PartialDateField(_("date"))
+    held_earliest = earliest_of("held")
+    held_latest = latest_of("held")
+    starts_at = models.TimeField(_("from (local time)"), null=True, blank=True, help_text=_("For example: 11:30."))
+    ends_at = models.TimeField(_("to (local time)"), null=True, blank=True, help_text=_("For example: 13:00."))
+    place = models.ForeignKey(
+        Place,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("place"),
+        help_text=_("If not the summit's."),
+    )
+
+    class Meta:
+        ordering = [F("number").asc(nulls_last=True), "id"]
+        verbose_name = _("session")
+        verbose_name_plural = _("programme")
+        constraints = [
+            is_date("session", "held"),
+            one_of("session", "format", SessionFormat),
+            models.UniqueConstraint(
+                fields=["summit", "number"],
+                name="session_number_is_used_once",
+                deferrable=models.Deferrable.DEFERRED,
+                violation_error_message=_("Two items of the programme have the same number."),
+            ),
+        ]
+
+    def __str__(self):
+        label = self.get_format_display()
+        return f"{self.number}. {label}" if self.number else str(label)
+
+    def owner(self):
+        return self.summit
+
+
+class ParticipationRole(models.TextChoices):
+    PRINCIPAL = "principal", _("principal")
+    MINISTER = "minister", _("minister")
+    DELEGATION = "delegation", _("member of the delegation")
+    INTERPRETER = "interpreter", _("interpreter")
+    SPOUSE = "spouse", _("spouse")
+    OTHER = "other", _("other")
+
+
+@tracked
+class Participation(OfficeHeld, Cited):
+    summit = models.ForeignKey(Summit, models.CASCADE, related_name="participations")
+    side = models.PositiveSmallIntegerField(
+        _("side"), choices=SIDES, help_text=_("The first or the second of the two countries above.")
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=12,
+        choices=ParticipationRole,
+        default=ParticipationRole.PRINCIPAL,
+        help_text=_("Principal: one of the two who meet."),
+    )
+    sessions = models.ManyToManyField(
+        Session, through="Attendance", blank=True, verbose_name=_("sessions"), related_name="participations"
+    )
+
+    class Meta(OfficeHeld.Meta):
+        ordering = ["side", "id"]
+        default_related_name = "participations"
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        triggers = [complete_without("summit_id")]
+        constraints = [
+            *OfficeHeld.Meta.constraints,
+            one_of("participation", "role", ParticipationRole),
+            models.CheckConstraint(
+                name="participation_side_is_first_or_second",
+                condition=Q(side__in=[FIRST, SECOND]),
+                violation_error_message=_("Choose the first or the second side."),
+            ),
+            models.UniqueConstraint(
+                fields=["summit", "side", "leader"],
+                condition=Q(leader__isnull=False),
+                name="participation_of_a_leader_is_recorded_once",
+                violation_error_message=_("This leader is already recorded for this side."),
+            ),
+        ]
+
+    def owner(self):
+        return self.summit
+
+    @property
+    def country(self):
+        return self.summit.country_of(self.side)
+
+    def day(self):
+        """The day whose office counts."""
+        return self.summit.starts_earliest
+
+
+@tracked
+class Attendance(models.Model):
+    participation = models.ForeignKey(Participation, models.CASCADE, related_name="attendances")
+    session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["participation", "session"], name="attendance_is_recorded_once")]
+
+    def __str__(self):
+        return f"{self.participation} – {self.session}"
+
+    def owner(self):
+        return self.session.summit
+
+
+class TallyManner(models.TextChoices):
+    SIGNED = "signed", _("signed")
+    EXCHANGED = "exchanged", _("exchanged")
+    ANNOUNCED = "announced", _("announced")
+
+
+@tracked
+class Tally(Cited):
+    """“Over 20 documents”: a number that a source gives, not a list of records."""
+
+    summit = models.ForeignKey(Summit, models.CASCADE, related_name="tallies")
+    as_stated = models.CharField(
+        _("as stated"),
+        max_length=200,
+        help_text=_("In the words of the source, for example: over 20 documents."),
+    )
+    at_least = models.PositiveIntegerField(_("at least"), null=True, blank=True, help_text=_("For “over 20”: 21."))
+    at_most = models.PositiveIntegerField(_("at most"), null=True, blank=True, help_text=_("Empty: not stated."))
+    manner = models.CharField(
+        _("manner"), max_length=10, choices=TallyManner, help_text=_("Signed, exchanged or announced.")
+    )
+    areas_as_stated = models.TextField(
+        _("areas as stated"), blank=True, help_text=_("One a line, for example: biosecurity.")
+    )
+    areas = models.ManyToManyField(
+        Topic,
+        through="TallyArea",
+        blank=True,
+        verbose_name=_("areas"),
+        help_text=_("The topics of these areas."),
+    )
+    areas_complete = models.BooleanField(
+        _("areas complete"), null=True, blank=True, help_text=_("No when the source says “including”.")
+    )
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("tally of documents")
+        verbose_name_plural = _("tallies of documents")
+        constraints = [
+            one_of("tally", "manner", TallyManner),
+            models.CheckConstraint(
+                name="tally_at_most_is_not_below_at_least",
+                condition=Q(at_most__gte=F("at_least")),
+                violation_error_message=_("At most cannot be below at least."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.as_stated
+
+    def owner(self):
+        return self.summit
+
+
+@tracked
+class TallyArea(models.Model):
+    tally = models.ForeignKey(Tally, models.CASCADE, related_name="area_links")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="tally_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tally", "topic"], name="tally_names_an_area_once")]
+
+    def __str__(self):
+        return str(self.topic)
+
+    def owner(self):
+        return self.tally.summit

@@ -1,0 +1,14 @@
+"""What every template knows. Reads neither user nor session, so that a public page is the same for everybody."""
+
+from django.conf import settings
+
+
+def archive(request):
+    return {
+        "archive": {
+            "name": settings.ARCHIVE_NAME,
+            "contact": settings.ARCHIVE_CONTACT,
+            "imprint": settings.ARCHIVE_IMPRINT,
+            "address": settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}",
+        }
+    }

@@ -1,0 +1,97 @@
+"""Documents: agreed texts, their life in law, and their status on a day."""
+
+import re
+from datetime import date
+
+from django.db.models import Prefetch
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from summits.models import Document, DocumentRelation, RelationKind, State
+
+from .access import PUBLIC, records_for
+from .filters import DocumentFilters
+from .footnotes import Footnotes
+from .listing import Listing
+from .lookup import page_of
+
+SEEN_FROM_THE_OTHER_SIDE = {
+    RelationKind.AMENDS: gettext_lazy("amended by"),
+    RelationKind.IMPLEMENTS: gettext_lazy("implemented by"),
+    RelationKind.SUPERSEDES: gettext_lazy("superseded by"),
+    RelationKind.RENEWS: gettext_lazy("renewed by"),
+    RelationKind.REFERS_TO: gettext_lazy("referred to by"),
+}
+
+
+def in_brief(documents):
+    """With all that a line about a document prints, its status included."""
+    return documents.prefetch_related("events", "parties__country__names", "parties__organisation")
+
+
+def document_list(request):
+    rows = in_brief(records_for(PUBLIC, Document)).order_by("-concluded_earliest", "-pk")
+    return render(request, "documents/list.html", {"list": Listing(request, DocumentFilters, rows)})
+
+
+def whole_document(documents):
+    """With everything its page prints. A document that is still a draft is not named; a withdrawn one is, unlinked."""
+    known = DocumentRelation.objects.select_related("source")
+    return in_brief(documents).select_related("summit", "place", "tally__summit").prefetch_related(
+        "topics",
+        "citations__source__speaks_for",
+        "signatures__leader",
+        "signatures__tenure",
+        "signatures__place",
+        "signatures__party__country",
+        "events__source",
+        "events__party",
+        "registrations",
+        "texts__source",
+        Prefetch(
+            "relations",
+            known.filter(other__state__in=[State.PUBLISHED, State.WITHDRAWN]).select_related("other"),
+        ),
+        Prefetch("related_from", known.filter(document__state=State.PUBLISHED).select_related("document")),
+    )
+
+
+@page_of(Document, whole_document)
+def document_detail(request, document):
+    day, note = day_asked(request.GET.get("on", ""))
+    context = {
+        "document": document,
+        "day": document.concluded_earliest,
+        "status_day": day,
+        "is_today": day == timezone.localdate(),
+        "status": document.status_on(day),
+        "notes": [note] if note else [],
+        "related": related(document),
+        "footnotes": Footnotes(document),
+    }
+    return render(request, "documents/detail.html", context)
+
+
+def day_asked(text):
+    """(the day in `text`, a note when it is none): today unless it is a day as 1999-12-31."""
+    today = timezone.localdate()
+    if not text:
+        return today, ""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return date.fromisoformat(text), ""
+        except ValueError:
+            pass
+    return today, _("“%(day)s” is not a day such as 1999-12-31, so the status is that of today.") % {"day": text[:40]}
+
+
+def related(document):
+    """(relation in words, the relation, the other document), those of this document first."""
+    own = [(relation.get_kind_display(), relation, relation.other) for relation in document.relations.all()]
+    others = [
+        (SEEN_FROM_THE_OTHER_SIDE[relation.kind], relation, relation.document)
+        for relation in document.related_from.all()
+    ]
+    return own + others

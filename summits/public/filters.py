@@ -1,0 +1,120 @@
+"""What each list can be narrowed by."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import ExtractYear
+from django.forms import HiddenInput
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
+
+from summits.models import (
+    Country,
+    Document,
+    DocumentForm,
+    Leader,
+    Mode,
+    Outcome,
+    Point,
+    Rank,
+    Statement,
+    StatementKind,
+    Summit,
+    Topic,
+)
+
+from .access import PUBLIC, records_for
+
+
+def of_codes(label, field, choices, any_label):
+    return ChoiceFilter(label=label, field_name=field, choices=choices.choices, empty_label=any_label)
+
+
+def of_year(model, field):
+    """The years in which something public of `model` is dated, newest first."""
+
+    def years():
+        dated = records_for(PUBLIC, model).exclude(**{field: None}).values_list(ExtractYear(field), flat=True)
+        return [(str(year), str(year)) for year in dated.distinct().order_by("-" + field + "__year")]
+
+    return ChoiceFilter(label=_("Year"), field_name=field, lookup_expr="year", choices=years, empty_label=_("any year"))
+
+
+def of_named(model, label, any_label=None, **kwargs):
+    """By a public record or authority, named by its slug. Without `any_label` only links choose it."""
+    kwargs["widget" if any_label is None else "empty_label"] = HiddenInput if any_label is None else any_label
+    return ModelChoiceFilter(
+        label=label, queryset=lambda request: records_for(PUBLIC, model), to_field_name="slug", **kwargs
+    )
+
+
+def of_country(**kwargs):
+    return of_named(Country, _("Country"), _("any country"), **kwargs)
+
+
+class SummitFilters(FilterSet):
+    country = of_country(method="with_side")
+    year = of_year(Summit, "starts_earliest")
+    mode = of_codes(_("Form of meeting"), "mode", Mode, _("any form"))
+    outcome = of_codes(_("Outcome"), "outcome", Outcome, _("any outcome"))
+    leader = of_named(Leader, _("Leader"), method="with_leader")
+    topic = of_named(Topic, _("Topic"), method="about")
+
+    def with_side(self, summits, _name, country):
+        return summits.of(country)
+
+    def with_leader(self, summits, _name, leader):
+        return summits.filter(pk__in=leader.participations.values("summit"))
+
+    def about(self, summits, _name, topic):
+        return summits.filter(about_topic(topic, points=Point.objects.filter(summit=OuterRef("pk"))))
+
+
+class LeaderFilters(FilterSet):
+    country = of_country(method="of_office")
+    rank = ChoiceFilter(label=_("Office"), choices=Rank.choices, empty_label=_("any office"), method="of_rank")
+
+    def of_office(self, leaders, _name, country):
+        return leaders.filter(pk__in=country.tenures.values("leader"))
+
+    def of_rank(self, leaders, _name, rank):
+        return leaders.filter(tenures__rank=rank).distinct()
+
+
+class StatementFilters(FilterSet):
+    country = of_country(method="of_side")
+    year = of_year(Statement, "made_earliest")
+    kind = of_codes(_("Kind"), "statement_kind", StatementKind, _("any kind"))
+    leader = of_named(Leader, _("Speaker"), method="by_leader")
+    topic = of_named(Topic, _("Topic"), method="about")
+
+    def of_side(self, statements, _name, country):
+        spoken = Statement.objects.filter(speakers__country=country).values("pk")
+        return statements.filter(Q(issued_by=country) | Q(pk__in=spoken))
+
+    def by_leader(self, statements, _name, leader):
+        return statements.filter(pk__in=leader.speeches.values("statement"))
+
+    def about(self, statements, _name, topic):
+        return statements.filter(about_topic(topic, points=Point.objects.filter(statement=OuterRef("pk"))))
+
+
+class DocumentFilters(FilterSet):
+    country = of_country(method="with_party")
+    year = of_year(Document, "concluded_earliest")
+    form = of_codes(_("Form"), "form", DocumentForm, _("any form"))
+    leader = of_named(Leader, _("Signed by"), method="signed_by")
+    topic = of_named(Topic, _("Topic"), field_name="topics")
+
+    def with_party(self, documents, _name, country):
+        return documents.filter(pk__in=country.party_to.values("document"))
+
+    def signed_by(self, documents, _name, leader):
+        return documents.filter(pk__in=leader.signatures.values("document"))
+
+
+class NoFilters(FilterSet):
+    pass
+
+
+def about_topic(topic, points):
+    """Records about `topic` as a whole or in one of their `points`, which refer to the record by OuterRef."""
+    return Q(pk__in=topic.record_links.values("record")) | Exists(points.filter(topics=topic))

@@ -1,0 +1,66 @@
+"""From an address to what is shown there: the record, a redirect, a tombstone, or nothing."""
+
+from functools import wraps
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from summits.models import OldAddress, Record, address_of, kind_of
+
+from .access import PUBLIC, is_public, records_for
+
+
+def page_of(model, whole=lambda rows: rows):
+    """View decorator: the view gets the row of `model` at this slug instead of the slug.
+
+    `whole` is a function from a queryset to one that fetches all that the page prints.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def page(request, slug):
+            found = whole(records_for(PUBLIC, model)).filter(slug=slug).first()
+            return view(request, found) if found else elsewhere(request, model, slug)
+
+        return page
+
+    return decorate
+
+
+def elsewhere(request, model, slug):
+    """Answer for an address where nothing is shown: 301, 410, or 404 as if there had never been anything."""
+    if gone := withdrawn_at(model, slug):
+        return tombstone(request, gone)
+    target = old_address_of(model, slug)
+    if target is None:
+        raise Http404
+    if not _is_shown(target):
+        return tombstone(request, target)
+    return redirect(address_of(target), permanent=True)
+
+
+def withdrawn_at(model, slug):
+    """The withdrawn record at this address, if any."""
+    return model.objects.withdrawn().filter(slug=slug).first() if issubclass(model, Record) else None
+
+
+def old_address_of(model, slug):
+    """What this slug once led to and still may: None when that is nothing the public may know of."""
+    kind = getattr(model, "KIND", model._meta.model_name)
+    old = OldAddress.objects.select_related("record", "country", "topic").filter(kind=kind, slug=slug).first()
+    if old is None:
+        return None
+    is_gone = old.record is not None and old.record.withdrawn_reason
+    return old.target if is_gone or _is_shown(old.target) else None
+
+
+def _is_shown(target):
+    if isinstance(target, Record):
+        return is_public(target)
+    return records_for(PUBLIC, type(target)).filter(pk=target.pk).exists()
+
+
+def tombstone(request, record):
+    """410: it was public once, is not any more, and says why."""
+    context = {"reason": record.get_withdrawn_reason_display(), "kind": kind_of(record)}
+    return render(request, "410.html", context, status=410)

@@ -1,0 +1,41 @@
+"""Statements: what somebody said or released."""
+
+from django.shortcuts import render
+
+from summits.models import Statement
+
+from .access import PUBLIC, records_for
+from .filters import StatementFilters
+from .footnotes import Footnotes
+from .listing import Listing
+from .lookup import page_of
+
+
+def in_brief(statements):
+    """With all that a line about a statement prints."""
+    return statements.select_related("issued_by", "summit").prefetch_related(
+        "speakers__leader", "speakers__tenure", "speakers__country"
+    )
+
+
+def statement_list(request):
+    rows = in_brief(records_for(PUBLIC, Statement)).order_by("-made_earliest", "-pk")
+    return render(request, "statements/list.html", {"list": Listing(request, StatementFilters, rows)})
+
+
+def whole_statement(statements):
+    return in_brief(statements).select_related("place", "session").prefetch_related(
+        "topics",
+        "citations__source__speaks_for",
+        "points__source",
+        "points__speaker",
+        "points__topics",
+        "points__organisations",
+        "texts__source",
+    )
+
+
+@page_of(Statement, whole_statement)
+def statement_detail(request, statement):
+    context = {"statement": statement, "day": statement.made_earliest, "footnotes": Footnotes(statement)}
+    return render(request, "statements/detail.html", context)

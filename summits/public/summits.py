@@ -1,0 +1,94 @@
+"""Summits: the list, and the dossier that holds everything known of one."""
+
+from itertools import groupby
+
+from django.db.models import Prefetch
+from django.shortcuts import render
+
+from summits.models import Document, ParticipationRole, PointKind, Statement, Summit
+
+from .access import PUBLIC, records_for
+from .filters import SummitFilters
+from .footnotes import Footnotes
+from .listing import Listing
+from .lookup import page_of
+
+
+def in_brief(summits):
+    """With all that a line about a summit prints."""
+    return summits.select_related("first_country", "second_country", "place").prefetch_related(
+        "first_country__names", "second_country__names"
+    )
+
+
+def summit_list(request):
+    rows = in_brief(records_for(PUBLIC, Summit).newest_first())
+    return render(request, "summits/list.html", {"list": Listing(request, SummitFilters, rows)})
+
+
+def whole_summit(summits):
+    """With everything that the dossier prints, in a number of queries that does not grow with the summit."""
+    return in_brief(summits).select_related("place__country").prefetch_related(
+        "topics",
+        "citations__source__speaks_for",
+        "tallies__source",
+        "tallies__areas",
+        Prefetch("tallies__documents", records_for(PUBLIC, Document)),
+        "sessions__source",
+        "sessions__place",
+        "sessions__participations__leader",
+        "participations__source",
+        "participations__leader",
+        "participations__tenure",
+        "participations__sessions",
+        "points__source",
+        "points__topics",
+        "points__organisations",
+        Prefetch("statements", as_accounts(records_for(PUBLIC, Statement))),
+        Prefetch("documents", records_for(PUBLIC, Document).order_by("concluded_earliest", "pk")),
+        "documents__events",
+    )
+
+
+def as_accounts(statements):
+    """Statements in the order in which they were made, with their speakers and points."""
+    return (
+        statements.select_related("issued_by", "session")
+        .prefetch_related(
+            "speakers__leader",
+            "speakers__tenure",
+            "speakers__country",
+            "citations__source",
+            "points__source",
+            "points__speaker",
+            "points__topics",
+            "points__organisations",
+        )
+        .order_by("made_earliest", "pk")
+    )
+
+
+@page_of(Summit, whole_summit)
+def summit_detail(request, summit):
+    context = {
+        "summit": summit,
+        "day": summit.starts_earliest,
+        "people": people_by_side(summit),
+        "outcomes": outcomes_by_kind(summit),
+        "footnotes": Footnotes(summit),
+    }
+    return render(request, "summits/detail.html", context)
+
+
+def people_by_side(summit):
+    """(side, its participations with the principals first), sides in their order."""
+    roles = ParticipationRole.values
+    people = sorted(summit.participations.all(), key=lambda person: roles.index(person.role))
+    return [(side, [person for person in people if person.side == side.number]) for side in summit.sides]
+
+
+def outcomes_by_kind(summit):
+    """(kind in words, its points) in the order of PointKind: agreed, called for, instructed …"""
+    order = PointKind.values
+    points = sorted(summit.points.all(), key=lambda point: order.index(point.kind))
+    return [(PointKind(kind).label, list(group)) for kind, group in groupby(points, key=lambda point: point.kind)]

@@ -1,0 +1,21 @@
+import pytest
+
+from . import cast
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Hashed names need a collectstatic that tests have no use for."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+@pytest.fixture
+def staff(db):
+    return cast.staff()
+
+
+@pytest.fixture
+def moscow(db):
+    return cast.moscow()

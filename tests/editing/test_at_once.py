@@ -1,0 +1,70 @@
+"""Two people at once, on real connections."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from summits.editing import ChangedMeanwhile, changing
+from summits.models import Record, Revision, Summit
+from tests import make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*actions):
+    """Run each action in a thread and connection of its own, started together; returns what each raised or None."""
+    barrier, outcomes = Barrier(len(actions)), [None] * len(actions)
+
+    def run(number, action):
+        barrier.wait()
+        try:
+            action()
+        except Exception as error:
+            outcomes[number] = error
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=pair) for pair in enumerate(actions)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+def test_of_two_editors_with_the_same_version_one_is_refused():
+    summit = make.summit()
+
+    def edit(venue):
+        mine = Summit.objects.get(pk=summit.pk)
+
+        def save():
+            with changing() as change:
+                change.expect(mine, summit.version)
+                mine.venue = venue
+                change.save(mine)
+
+        return save
+
+    outcomes = at_once(edit("Kremlin"), edit("Zavidovo"))
+    assert sorted(type(outcome) for outcome in outcomes if outcome) == [ChangedMeanwhile]
+    assert Record.objects.get(pk=summit.pk).version == summit.version + 1
+
+
+def test_changes_of_the_same_records_in_opposite_order_do_not_deadlock():
+    one, other = make.summit(starts="2001"), make.summit(starts="2002")
+    before = Revision.current()
+
+    def touching(*records):
+        def change_all():
+            for _ in range(5):
+                with changing() as change:
+                    for record in records:
+                        change.save(Summit.objects.get(pk=record.pk))
+
+        return change_all
+
+    assert at_once(touching(one, other), touching(other, one)) == [None, None]
+    assert Record.objects.get(pk=one.pk).version == one.version + 10, "no change was lost"
+    assert Revision.current() == before + 10
