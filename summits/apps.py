@@ -20,3 +20,7 @@ class SummitsConfig(AppConfig):
 
 class SummitsAdminConfig(AdminConfig):
     default_site = "summits.admin.site.ArchiveAdminSite"
+
+    def ready(self):
+        super().ready()
+        from summits.admin import pages  # noqa: F401  (registers the pages, now that there is a site)

@@ -1,5 +1,39 @@
+"""The admin site: its name, its order, and how choices are printed in search boxes."""
+
+from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+# In the order of an editor's day; whatever is not named follows in its own order.
+ORDER = ["Summit", "Statement", "Document", "Leader", "Source", "Place", "Country", "Topic", "Organisation"]
+
+
+class Choices(AutocompleteJsonView):
+    """What a search box offers, printed as the page of that model prints its rows for choosing."""
+
+    def serialize_result(self, obj, to_field_name):
+        result = super().serialize_result(obj, to_field_name)
+        printed = getattr(self.model_admin, "printed_choice", str)
+        return result | {"text": printed(obj)}
 
 
 class ArchiveAdminSite(AdminSite):
-    pass
+    site_header = format_lazy("{} – {}", settings.ARCHIVE_NAME, _("editors' desk"))
+    site_title = settings.ARCHIVE_NAME
+    index_title = _("What do you want to work on?")
+    enable_nav_sidebar = False  # a form of many columns needs the width
+
+    def autocomplete_view(self, request):
+        return Choices.as_view(admin_site=self)(request)
+
+    def get_app_list(self, request, app_label=None):
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: _place_of(model["object_name"]))
+        return sorted(apps, key=lambda app: app["app_label"] != "summits")
+
+
+def _place_of(name):
+    return ORDER.index(name) if name in ORDER else len(ORDER)

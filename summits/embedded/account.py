@@ -26,19 +26,20 @@ class Account:
     def is_another(self):
         return bool(self.switch)
 
-    @property
-    def name(self):
-        return name_of(self.uid)
-
-    def run(self, command, **options):
-        """Run one of PostgreSQL's programs as this account, away from our terminal's Ctrl-C and from our environment."""
-        return subprocess.run(
-            [*self.prefix, *command],
-            stdin=subprocess.DEVNULL,
-            cwd="/",  # ours may be closed to the account
-            start_new_session=True,
-            **({"env": environment()} | self.switch | options),
-        )
+    def run(self, command, env=None, **options):
+        """Run a program as this account, out of reach of our terminal's Ctrl-C and of our environment."""
+        try:
+            return subprocess.run(
+                [*self.prefix, *command],
+                env=environment() | (env or {}),
+                stdin=subprocess.DEVNULL,
+                cwd="/",  # ours may be closed to the account
+                start_new_session=True,
+                **self.switch,
+                **options,
+            )
+        except OSError as error:
+            raise EmbeddedError(f"{command[0]} could not be run as {name_of(self.uid)}: {error}") from error
 
 
 def choose():
@@ -54,7 +55,7 @@ def choose():
 def owner_of(folder):
     """The account whose `folder` it is: once data exist, their owner is who runs them."""
     uid = folder.stat().st_uid
-    return account_named(name_of(uid)) if uid != os.geteuid() else choose()
+    return choose() if uid == os.geteuid() else account_named(name_of(uid))
 
 
 def namespaces_are_allowed():
@@ -71,7 +72,7 @@ def first_unprivileged(names):
             return account_named(name)
     raise EmbeddedError(
         "PostgreSQL does not run as root, user namespaces are not allowed here, and there is no account "
-        f"{', '.join(names)}. Run as another user, name one in EMBEDDED_POSTGRES_ACCOUNT, or set DATABASE_URL."
+        f"{' or '.join(names)}. Run as another user, name one in EMBEDDED_POSTGRES_ACCOUNT, or set DATABASE_URL."
     )
 
 

@@ -43,7 +43,7 @@ def alone(path):
 
 
 def is_held(path):
-    """Whether anybody holds it. Asked with a shared lock, so that two who ask do not mistake each other for a holder."""
+    """Whether anybody holds it. Asked with a shared lock, so that two who ask do not take each other for a holder."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
     except FileNotFoundError:

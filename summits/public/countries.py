@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from summits.models import Country, Document, Statement, Summit
 
-from . import documents, relations, statements, summits
+from . import documents, pairs, statements, summits
 from .access import PUBLIC, records_for
 from .filters import NoFilters
 from .leaders import latest
@@ -43,7 +43,7 @@ def country_detail(request, country):
         "official": [name for name in country.names.all() if name.official],
         "before": known(country.follows.all(), "predecessor"),
         "after": known(country.followed_by.all(), "successor"),
-        "relations": relations.of_country(country),
+        "relations": pairs.of_country(country),
         "summits": latest(summits.in_brief(met)),
         "statements": latest(statements.in_brief(issued).order_by("-made_earliest", "-pk")),
         "documents": latest(documents.in_brief(agreed).order_by("-concluded_earliest", "-pk")),
@@ -54,5 +54,7 @@ def country_detail(request, country):
 def known(successions, end):
     """(succession, the country at its other end, whether that country has a page)."""
     others = [getattr(succession, end) for succession in successions]
-    public = set(records_for(PUBLIC, Country).filter(pk__in=[other.pk for other in others]).values_list("pk", flat=True))
+    public = set(
+        records_for(PUBLIC, Country).filter(pk__in=[other.pk for other in others]).values_list("pk", flat=True)
+    )
     return [(succession, other, other.pk in public) for succession, other in zip(successions, others, strict=True)]

@@ -39,22 +39,26 @@ def document_list(request):
 def whole_document(documents):
     """With everything its page prints. A document that is still a draft is not named; a withdrawn one is, unlinked."""
     known = DocumentRelation.objects.select_related("source")
-    return in_brief(documents).select_related("summit", "place", "tally__summit").prefetch_related(
-        "topics",
-        "citations__source__speaks_for",
-        "signatures__leader",
-        "signatures__tenure",
-        "signatures__place",
-        "signatures__party__country",
-        "events__source",
-        "events__party",
-        "registrations",
-        "texts__source",
-        Prefetch(
-            "relations",
-            known.filter(other__state__in=[State.PUBLISHED, State.WITHDRAWN]).select_related("other"),
-        ),
-        Prefetch("related_from", known.filter(document__state=State.PUBLISHED).select_related("document")),
+    return (
+        in_brief(documents)
+        .select_related("summit", "place", "tally__summit")
+        .prefetch_related(
+            "topics",
+            "citations__source__speaks_for",
+            "signatures__leader",
+            "signatures__tenure",
+            "signatures__place",
+            "signatures__party__country",
+            "events__source",
+            "events__party",
+            "registrations",
+            "texts__source",
+            Prefetch(
+                "relations",
+                known.filter(other__state__in=[State.PUBLISHED, State.WITHDRAWN]).select_related("other"),
+            ),
+            Prefetch("related_from", known.filter(document__state=State.PUBLISHED).select_related("document")),
+        )
     )
 
 

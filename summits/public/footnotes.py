@@ -3,7 +3,11 @@
 from collections import defaultdict
 
 from django.core.exceptions import FieldDoesNotExist
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from summits.models import Stance
 
 WHOLE = ""  # the field of a citation that stands for the whole record
 
@@ -27,15 +31,19 @@ class Footnotes:
         return [citation for citation in self.citations if citation.field in fields]
 
     def differing(self):
-        """(fact, citations) for each fact on which the sources give different values."""
-        for field, cited in self._by_field().items():
-            says = {citation.says for citation in cited if citation.says}
-            if len(says) > 1 or any(citation.stance == "contradicts" for citation in cited):
-                yield fact_name(self.record, field), sorted(cited, key=lambda each: not each.is_preferred)
+        """(fact in words, its citations, the preferred first) for each fact on which the sources differ."""
+        return [
+            (fact_name(self.record, field), sorted(cited, key=lambda citation: not citation.is_preferred))
+            for field, cited in self.disputed.items()
+        ]
 
     def differ_on(self, fields):
-        names = {fact_name(self.record, field) for field in fields}
-        return any(name in names for name, _cited in self.differing())
+        return any(field in self.disputed for field in fields)
+
+    @cached_property
+    def disputed(self):
+        """The citations of each fact for which one source contradicts or two give different values."""
+        return {field: cited for field, cited in self._by_field().items() if _differ(cited)}
 
     def sources(self):
         """(number, source, its citations) for every source of the page, in order."""
@@ -52,18 +60,27 @@ class Footnotes:
         return found
 
 
-def main_source(record):
-    """The source of a whole record, for facts that name none of their own. Reads `citations`: prefetch it."""
-    cited = sorted(record.citations.all(), key=lambda citation: citation.field != WHOLE)
-    return cited[0].source if cited else None
+def _differ(citations):
+    says = {citation.says for citation in citations if citation.says}
+    return len(says) > 1 or any(citation.stance == Stance.CONTRADICTS for citation in citations)
 
 
 def fact_name(record, field):
     """What readers call the fact that a citation is for: the field's name, with the country for one side's."""
+    side, _underscore, column = field.partition("_")
+    if column in FACTS_OF_A_SIDE:
+        return FACTS_OF_A_SIDE[column] % {"country": getattr(record, f"{side}_country", "")}
     try:
-        name = capfirst(record._meta.get_field(field).verbose_name)
+        return capfirst(record._meta.get_field(field).verbose_name)
     except FieldDoesNotExist:
         return capfirst(field.replace("_", " "))
-    side, _underscore, rest = field.partition("_")
-    country = getattr(record, f"{side}_country", None) if rest else None
-    return f"{name} ({country})" if country else name
+
+
+FACTS_OF_A_SIDE = {
+    "country": _("%(country)s as a side"),
+    "role": _("Role of %(country)s"),
+    "visit": _("What %(country)s calls it"),
+    "visit_as_printed": _("What %(country)s calls it, as printed"),
+    "invitation": _("Invitation, %(country)s"),
+    "initiated": _("Call initiated by %(country)s"),
+}

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db import Error, connection
+from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from summits.models import KINDS, address_of
 
 from .access import PUBLIC, records_for
-from .relations import as_relations, pairs
+from .pairs import as_relations, pairs
 
 
 @never_cache
@@ -49,13 +50,17 @@ class KindSitemap(ArchiveSitemap):
     def lastmod(self, item):
         return getattr(item, "changed_at", None)
 
+    def get_latest_lastmod(self):
+        """Without reading every record, as the index would otherwise."""
+        return self.items().aggregate(latest=Max("changed_at"))["latest"] if self.kind.is_record else None
+
 
 class RelationSitemap(ArchiveSitemap):
     def items(self):
         return as_relations(pairs())
 
     def location(self, item):
-        return reverse("relation-detail", args=[item.slug])
+        return item.address
 
 
 class PageSitemap(ArchiveSitemap):

@@ -24,14 +24,18 @@ def statement_list(request):
 
 
 def whole_statement(statements):
-    return in_brief(statements).select_related("place", "session").prefetch_related(
-        "topics",
-        "citations__source__speaks_for",
-        "points__source",
-        "points__speaker",
-        "points__topics",
-        "points__organisations",
-        "texts__source",
+    return (
+        in_brief(statements)
+        .select_related("place", "session")
+        .prefetch_related(
+            "topics",
+            "citations__source__speaks_for",
+            "points__source",
+            "points__speaker",
+            "points__topics",
+            "points__organisations",
+            "texts__source",
+        )
     )
 
 

@@ -1,24 +1,31 @@
 """Summits: the list, and the dossier that holds everything known of one."""
 
+from collections import defaultdict
 from itertools import groupby
 
 from django.db.models import Prefetch
 from django.shortcuts import render
 
-from summits.models import Document, ParticipationRole, PointKind, Statement, Summit
+from summits.models import Document, Participation, ParticipationRole, PointKind, Statement, Summit
 
 from .access import PUBLIC, records_for
 from .filters import SummitFilters
 from .footnotes import Footnotes
 from .listing import Listing
 from .lookup import page_of
+from .pairs import Relation
+
+
+def with_sides(summits):
+    return summits.select_related("first_country", "second_country", "place").prefetch_related(
+        "first_country__names", "second_country__names"
+    )
 
 
 def in_brief(summits):
     """With all that a line about a summit prints."""
-    return summits.select_related("first_country", "second_country", "place").prefetch_related(
-        "first_country__names", "second_country__names"
-    )
+    principals = Participation.objects.filter(role=ParticipationRole.PRINCIPAL).select_related("leader")
+    return with_sides(summits).prefetch_related(Prefetch("participations", principals, to_attr="principals"))
 
 
 def summit_list(request):
@@ -28,25 +35,30 @@ def summit_list(request):
 
 def whole_summit(summits):
     """With everything that the dossier prints, in a number of queries that does not grow with the summit."""
-    return in_brief(summits).select_related("place__country").prefetch_related(
-        "topics",
-        "citations__source__speaks_for",
-        "tallies__source",
-        "tallies__areas",
-        Prefetch("tallies__documents", records_for(PUBLIC, Document)),
-        "sessions__source",
-        "sessions__place",
-        "sessions__participations__leader",
-        "participations__source",
-        "participations__leader",
-        "participations__tenure",
-        "participations__sessions",
-        "points__source",
-        "points__topics",
-        "points__organisations",
-        Prefetch("statements", as_accounts(records_for(PUBLIC, Statement))),
-        Prefetch("documents", records_for(PUBLIC, Document).order_by("concluded_earliest", "pk")),
-        "documents__events",
+    return (
+        with_sides(summits)
+        .select_related("place__country")
+        .prefetch_related(
+            "place__country__names",
+            "topics",
+            "citations__source__speaks_for",
+            "tallies__source",
+            "tallies__areas",
+            Prefetch("tallies__documents", records_for(PUBLIC, Document)),
+            "sessions__source",
+            "sessions__place",
+            "sessions__participations__leader",
+            "participations__source",
+            "participations__leader",
+            "participations__tenure",
+            "participations__sessions",
+            "points__source",
+            "points__topics",
+            "points__organisations",
+            Prefetch("statements", as_accounts(records_for(PUBLIC, Statement))),
+            Prefetch("documents", records_for(PUBLIC, Document).order_by("concluded_earliest", "pk")),
+            "documents__events",
+        )
     )
 
 
@@ -73,7 +85,9 @@ def summit_detail(request, summit):
     context = {
         "summit": summit,
         "day": summit.starts_earliest,
+        "relation": Relation.of(summit.first_country, summit.second_country),
         "people": people_by_side(summit),
+        "said": said_by_side(summit),
         "outcomes": outcomes_by_kind(summit),
         "footnotes": Footnotes(summit),
     }
@@ -85,6 +99,21 @@ def people_by_side(summit):
     roles = ParticipationRole.values
     people = sorted(summit.participations.all(), key=lambda person: roles.index(person.role))
     return [(side, [person for person in people if person.side == side.number]) for side in summit.sides]
+
+
+def said_by_side(summit):
+    """(side, its statements), sides in their order; under None those of both sides or of neither."""
+    met_for = {person.leader_id: person.country for person in summit.participations.all() if person.leader_id}
+    by_country = defaultdict(list)
+    for statement in summit.statements.all():
+        speakers = statement.speakers.all()
+        spoken_for = {speaker.country or met_for.get(speaker.leader_id) for speaker in speakers} or {
+            statement.issued_by
+        }
+        by_country[spoken_for.pop() if len(spoken_for) == 1 else None].append(statement)
+    of_sides = [(side, by_country.pop(side.country, [])) for side in summit.sides]
+    rest = [statement for statements in by_country.values() for statement in statements]
+    return [(side, statements) for side, statements in (*of_sides, (None, rest)) if statements]
 
 
 def outcomes_by_kind(summit):

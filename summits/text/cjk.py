@@ -1,12 +1,13 @@
 """Chinese and Japanese without spaces: overlapping pairs of characters stand in for words.
 
 Korean is left alone: it writes spaces between words. Traditional and simplified forms are not folded into each other.
+The middle dot of foreign names (・) parts runs as any punctuation does.
 """
 
 import re
 
 _RUN = re.compile(
-    "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]+"
 )
 

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-_ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_ONE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_PASTED_ALONG = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_HYPHENS = str.maketrans("‐−", "--")
+# What people write instead, and what to tell them; the first that is found wins.
+_ADVICE = [
+    (r"^$", "Write a date: 2025-05-08, 2025-05, 2025 or 2025-05-01/2025-05-10."),
+    (r"[–—]", "“{}” has a long dash: write plain hyphens inside a date, and / between two dates."),
+    (r"^-|b\.?\s?c\b|bce", "“{}”: years before 0001 cannot be recorded."),
+    (r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b", "“{}” can mean two days: write year-month-day, as 2025-05-08."),
+    (r"^/|/$", "“{}” is open at one end: write both ends, as 2025-05-01/2025-05-10."),
+    (r"[~?%x]", "“{}” is not exact: write the interval it can mean, as 1980/1989."),
+    (r"", "“{}” is not a date: write 2025-05-08, 2025-05, 2025 or 2025-05-01/2025-05-10."),
+]
 
 
 class PartialDateError(ValueError):
@@ -25,27 +37,40 @@ class PartialDate:
 
 
 def parse(text):
-    """Read 2025-05-08, 2025-05, 2025 or 1972-05-01/1972-05-10; white space and full-width digits do not matter."""
-    compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-    first, slash, last = compact.partition("/")
-    if not slash:
-        return _parse_one(compact)
-    start, end = _parse_one(first), _parse_one(last)
+    """Read 2025-05-08, 2025-05, 2025 or 1972-05-01/1972-05-10.
+
+    Spaces around each date, full-width digits and ".." for "/" do not matter. A long dash is refused, not guessed:
+    2001–02 is two years to one reader and a month to another.
+    """
+    plain = unicodedata.normalize("NFKC", _PASTED_ALONG.sub("", text)).translate(_HYPHENS).replace("..", "/")
+    parts = [part.strip() for part in plain.split("/")]
+    canonical = "/".join(parts)
+    if len(parts) > 2 or not all(map(_ONE.fullmatch, parts)):
+        raise PartialDateError(_advice(canonical))
+    if len(parts) == 1:
+        return _parse_one(canonical)
+    start, end = map(_parse_one, parts)
     if start.earliest > end.latest:
-        raise PartialDateError(f"“{text}” ends before it starts.")
-    return PartialDate(compact, start.earliest, end.latest, "interval")
+        raise PartialDateError(f"“{canonical}” ends before it starts.")
+    return PartialDate(canonical, start.earliest, end.latest, "interval")
 
 
 def _parse_one(text):
-    match = _ONE.fullmatch(text)
-    if not match:
-        raise PartialDateError(f"“{text}” is not a date: write 2025-05-08, 2025-05, 2025 or 2025-05-01/2025-05-10.")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    try:
-        if day:
-            only = date(year, month, day)
-            return PartialDate(text, only, only, "day")
-        first, last = date(year, month or 1, 1), month or 12
-        return PartialDate(text, first, date(year, last, monthrange(year, last)[1]), "month" if month else "year")
-    except ValueError:
-        raise PartialDateError(f"“{text}” is not in the calendar: check year, month and day.") from None
+    year, month, day = (part and int(part) for part in _ONE.fullmatch(text).groups())
+    if year == 0:
+        raise PartialDateError(f"“{text}”: years run from 0001 to 9999.")
+    if month is None:
+        return PartialDate(text, date(year, 1, 1), date(year, 12, 31), "year")
+    if not 1 <= month <= 12:
+        raise PartialDateError(f"“{text}”: months run from 01 to 12.")
+    days = monthrange(year, month)[1]
+    if day is None:
+        return PartialDate(text, date(year, month, 1), date(year, month, days), "month")
+    if not 1 <= day <= days:
+        raise PartialDateError(f"“{text}”: the days of {year:04}-{month:02} run from 01 to {days}.")
+    return PartialDate(text, date(year, month, day), date(year, month, day), "day")
+
+
+def _advice(text):
+    advice = next(advice for pattern, advice in _ADVICE if re.search(pattern, text, re.IGNORECASE))
+    return advice.format(text if len(text) <= 40 else f"{text[:40]}…")

@@ -5,45 +5,51 @@ import unicodedata
 
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛ʼ′`´", "'"),
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        "ё": "е",
+        **dict.fromkeys("‘’‚‛‹›ʻʼʾʿ′`´׳", "'"),
+        **dict.fromkeys("“”„‟«»″״", '"'),
+        **dict.fromkeys("‐‑‒–—―−־", "-"),
         "ı": "i",
+        "ٱ": "ا",
     }
 )
-_ARABIC = str.maketrans({**dict.fromkeys("أإآٱ", "ا"), "ـ": None})
-# Letters that Unicode does not decompose into a base letter and a mark.
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
+# Controls, zero-width and direction marks, soft hyphens, variation selectors, halves of surrogate pairs. By range and
+# not by category: Python's tables are older than some Chinese characters, which they call unassigned.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+# Arabic harakat and tatweel and Hebrew niqqud, written or left out at will; and what sits on an alef.
+_OPTIONAL = re.compile(
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0656-\u065f\u0670]|(?<=ا)[\u0653-\u0655]+"
+)
+_CYRILLIC_E = re.compile("е[\u0300-\u036f]+")
+_I = re.compile("i[\u0300-\u036f]+")
+# Letters that Unicode does not decompose into a base letter and a mark. ə as in Əliyev, printed Aliyev.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ə": "a"}
+)
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def fold(text):
     """Lower case, compatible forms, plain quotes and dashes, no invisible characters, single spaces; accents stay."""
-    text = unicodedata.normalize("NFKC", text).replace("İ", "i").lower().translate(_PLAIN)
-    text = "".join(" " if char.isspace() else char for char in text if char.isspace() or _is_visible(char))
-    return " ".join(_without_vowel_points(text).translate(_ARABIC).split())
+    # Quotes twice: decomposing makes two of ″ and a space with an accent of ´, and gives the dashes of vertical text.
+    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_PLAIN))
+    text = _OPTIONAL.sub("", text.lower().translate(_PLAIN))
+    text = _CYRILLIC_E.sub(lambda found: found[0].replace("\u0308", ""), text)
+    text = _I.sub(lambda found: found[0].replace("\u0307", ""), text)
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def fold_name(text):
     """As `fold`, with accents gone too: Erdoğan and Erdogan, Hồ Chí Minh and Ho Chi Minh are one."""
-    composed = unicodedata.normalize("NFC", fold(text).translate(_LETTERS))
-    return " ".join("".join(map(_base_letter, composed)).split())
+    return " ".join("".join(map(_base_letter, fold(text))).translate(_LETTERS).split())
 
 
 def name_variants(text):
     """Every folded spelling that should find the name: weizsacker and weizsaecker for Weizsäcker."""
     german = fold_name(fold(text).translate(_GERMAN))
     return list(dict.fromkeys([fold_name(text), german]))
-
-
-def _is_visible(char):
-    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-
-
-def _without_vowel_points(text):
-    """Arabic harakat and Hebrew niqqud are written or left out at will."""
-    return re.sub("[\u0591-\u05c7\u064b-\u065f\u0670]", "", text)
 
 
 def _base_letter(char):

@@ -1,0 +1,184 @@
+"""What every page of the admin does: writes go through the one door, and nothing typed is lost."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, connection
+from django.utils.translation import gettext as _
+
+from summits.editing import changing
+from summits.editing.offices import fill_tenure
+from summits.models import OfficeHeld
+
+from . import meanwhile
+from .choices import ChosenBySearch, print_what_is_loaded
+from .refusals import words_for
+
+NOTE_LENGTH = 500
+
+
+class ArchiveForm(forms.ModelForm):
+    refusal = ""  # why the page's save is refused whatever was typed; see ArchiveAdmin.get_form
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        print_what_is_loaded(self)
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refusal:
+            raise ValidationError(self.refusal)
+        return cleaned
+
+
+class ArchiveFormSet(forms.BaseInlineFormSet):
+    def get_queryset(self):
+        """The rows, each knowing its parent; of a sent form only the rows in it, in its order.
+
+        Otherwise a row that a colleague added meanwhile would shift every label and link below it.
+        """
+        if not hasattr(self, "_rows"):
+            rows = {str(row.pk): row for row in super().get_queryset()}
+            for row in rows.values():
+                setattr(row, self.fk.name, self.instance)
+            self._rows = self._in_order_sent(rows) if self.is_bound else [*rows.values()]
+        return self._rows
+
+    def _in_order_sent(self, rows):
+        key = self.model._meta.pk.name
+        sent = (self.data.get(f"{self.add_prefix(i)}-{key}") for i in range(self.initial_form_count()))
+        return [rows[pk] for pk in sent if pk in rows]
+
+
+class ArchiveInline(ChosenBySearch):
+    """Rows of the page's own record. Folded while there are none."""
+
+    form = ArchiveForm
+    formset = ArchiveFormSet
+    classes = ["collapse"]
+    extra = 0
+
+    def get_queryset(self, request):
+        return self.with_choices(super().get_queryset(request))
+
+
+class Rows(ArchiveInline, admin.StackedInline):
+    """One row of a few lines: for what has many fields."""
+
+
+class ShortRows(ArchiveInline, admin.TabularInline):
+    """One row a line: for what has few fields."""
+
+
+class ArchiveAdmin(ChosenBySearch, admin.ModelAdmin):
+    form = ArchiveForm
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", "")
+        return form
+
+    def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
+        """Fold only what is empty: `collapse` stays on the inlines without a row."""
+        found = super().get_inline_formsets(request, formsets, inline_instances, obj)
+        for inline in found:
+            if inline.formset.total_form_count():
+                inline.classes = inline.classes.replace("collapse", "")
+        return found
+
+    # --- The one door ---
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        show = super().changeform_view
+        if request.method != "POST":
+            context = {"page_token": self._token(request, object_id), **(extra_context or {})}
+            return show(request, object_id, form_url, context)
+        note = request.POST.get("change_note", "").strip()[:NOTE_LENGTH]
+        context = {"change_note": note, **(extra_context or {})}
+        try:
+            with changing(request.user, note) as change:
+                request.change = change
+                context |= self._compare(request, object_id)
+                return show(request, object_id, form_url, context)
+        except IntegrityError as error:  # nothing was kept: show the form as it was typed, with the reason
+            request.refusal = words_for(error)
+            return show(request, object_id, form_url, context)
+
+    def save_model(self, request, obj, form, change):
+        if form.has_changed() or not change:
+            request.change.save(obj)
+
+    def save_formset(self, request, form, formset, change):
+        rows = formset.save(commit=False)
+        for row in formset.deleted_objects:
+            request.change.delete(row)
+        for row in rows:
+            request.change.save(row)
+            if isinstance(row, OfficeHeld):
+                self._fill_tenure(request, row)
+        formset.save_m2m()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        connection.check_constraints()  # now rather than at commit, when the page has already said "saved"
+
+    def delete_view(self, request, object_id, extra_context=None):
+        if request.method != "POST":
+            return super().delete_view(request, object_id, extra_context)
+        with changing(request.user, _("deleted")) as change:
+            request.change = change
+            return super().delete_view(request, object_id, extra_context)
+
+    def delete_model(self, request, obj):
+        request.change.delete(obj)
+
+    def delete_queryset(self, request, queryset):
+        with changing(request.user, _("deleted")) as change:
+            for obj in queryset.all():
+                if not self.has_delete_permission(request, obj):  # asked again: nobody can change it from here on
+                    raise PermissionDenied
+                change.delete(obj)
+
+    def _fill_tenure(self, request, row):
+        """The office of the day, for a row saved without one. Read back first: the database computes the day."""
+        if row.tenure_id or not row.leader_id:
+            return
+        row.refresh_from_db()
+        message = fill_tenure(row)
+        if row.tenure_id:
+            request.change.save(row)
+        if message:
+            self.message_user(request, message)
+
+    # --- Two editors on one page ---
+
+    def _opened(self, request, object_id):
+        return self.get_object(request, unquote(object_id)) if object_id else None
+
+    def _token(self, request, object_id):
+        obj = self._opened(request, object_id)
+        return meanwhile.token(obj, self.get_inline_instances(request, obj)) if obj else ""
+
+    def _compare(self, request, object_id):
+        """Refuse the save (see get_form) when a colleague saved since the page was opened; what to tell the editor."""
+        obj = self._opened(request, object_id)
+        if obj is None:
+            return {}
+        inlines = self.get_inline_instances(request, obj)
+        found = meanwhile.since(obj, inlines, request.POST.get("page_token", ""))
+        if found:
+            request.refusal = _("Nothing was saved: this page was changed after you opened it.")
+            request.POST = self._with_deleted_rows(request, obj, inlines)
+        return {"page_token": meanwhile.token(obj, inlines), "meanwhile": found}
+
+    def _with_deleted_rows(self, request, obj, inlines):
+        post = request.POST.copy()
+        for formset in (inline.get_formset(request, obj) for inline in inlines):
+            existing = formset.model.objects.filter(**{formset.fk.name: obj.pk}).values_list("pk", flat=True)
+            meanwhile.keep_deleted_rows(
+                post, formset.get_default_prefix(), formset.model._meta.pk.name, {str(pk) for pk in existing}
+            )
+        return post

@@ -1,0 +1,152 @@
+"""What the pages of summits, leaders, statements and documents share: states, steps, sources and files."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from summits.editing import workflow
+from summits.models import Attachment, Citation, address_of
+
+from .base import ArchiveAdmin, ArchiveForm, Rows, ShortRows
+from .permissions import PUBLISH, may_change_in_its_state, may_delete_in_its_state
+from .steps import STEPS, WithSteps, readiness
+
+TOPICS = (_("Topics and summary"), {"fields": ["topics", "summary"]})
+STAFF = (_("Address and note for colleagues"), {"fields": ["slug", "staff_note"], "classes": ["collapse"]})
+
+
+class RecordAdmin(WithSteps, ArchiveAdmin):
+    ordering = ["label", "pk"]
+
+    @admin.display(description=_("state"), ordering="state")
+    def in_state(self, record):
+        return record.get_state_display()
+
+    def view_on_site(self, record):
+        return address_of(record) if record.is_published else None
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(revises=None)
+
+    # --- Who may do what in which state ---
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or may_change_in_its_state(request.user, obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or may_delete_in_its_state(obj))
+
+    # --- Steps on the form ---
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        steps = self.steps_for(request, obj) if obj else []
+        context |= {
+            "steps": steps,
+            "can_publish": request.user.has_perm(PUBLISH) and (add or STEPS["publish"] in steps),
+            "readiness": readiness(obj) if STEPS["publish"] in steps or STEPS["submit"] in steps else None,
+        }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._published(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._published(request, obj) or super().response_change(request, obj)
+
+    def _published(self, request, obj):
+        """“Save and publish”: at once when nothing is missing, otherwise the page that says what is. None if not asked."""
+        if "_publish" not in request.POST or not request.user.has_perm(PUBLISH):
+            return None
+        try:
+            workflow.publish_within(request.change, obj)
+        except (workflow.NotReady, workflow.WrongState):
+            self.message_user(request, _("It is saved, and not published yet."), messages.WARNING)
+            return HttpResponseRedirect(reverse(f"admin:summits_{obj.kind}_step", args=[obj.pk, "publish"]))
+        self.message_user(request, _("It is saved and published."), messages.SUCCESS)
+        return HttpResponseRedirect(reverse(f"admin:summits_{obj.kind}_change", args=[obj.pk]))
+
+
+class CitationForm(ArchiveForm):
+    """The fact is chosen from the fields of the record's own form."""
+
+    facts = ()
+    field = forms.ChoiceField(required=False, label=_("fact"), help_text=Citation._meta.get_field("field").help_text)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        known = [("", _("the whole record")), *self.facts]
+        kept = self.instance.field
+        self.fields["field"].choices = known if kept in dict(known) else [*known, (kept, kept)]
+
+
+class CitationRows(Rows):
+    model = Citation
+    form = CitationForm
+    fieldsets = [
+        (None, {"fields": [("source", "locator"), ("field", "says"), ("basis", "stance")]}),
+        (
+            _("Quotation and preference"),
+            {"fields": ["quotation", ("is_preferred", "preferred_because")], "classes": ["collapse"]},
+        ),
+    ]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.facts = facts_of(self.parent_model)
+        return formset
+
+
+def facts_of(model):
+    """The citable facts of a kind of record, as choices: all that an editor types of it."""
+    kept_apart = {"slug", "staff_note", "summary"}
+    fields = [f for f in model._meta.fields if f.editable and not f.primary_key and f.name not in kept_apart]
+    return [(f.name, _fact_label(f)) for f in fields]
+
+
+def _fact_label(field):
+    for start, side in (("first_", _("first side")), ("second_", _("second side"))):
+        if field.name.startswith(start):
+            return f"{side}: {field.verbose_name}"
+    return str(field.verbose_name)
+
+
+class AttachmentRows(Rows):
+    model = Attachment
+    fieldsets = [
+        (None, {"fields": [("file", "caption"), ("shown", "shown_reason")]}),
+        (
+            _("Rights and text"),
+            {"fields": [("rights_holder", "licence"), "attribution", "text_layer"], "classes": ["collapse"]},
+        ),
+    ]
+
+
+class ShortRecordForm(ArchiveForm):
+    """A record in a line of another's page; one that the user may not change is shown, not offered for change."""
+
+    user = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.user and not may_change_in_its_state(self.user, self.instance):
+            for field in self.fields.values():
+                field.disabled = True
+
+
+class ShortRecords(ShortRows):
+    """Records that belong to the page's record: their main facts in a line, the rest on their own page."""
+
+    form = ShortRecordForm
+    show_change_link = True
+    can_delete = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(revises=None)
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.user = request.user
+        return formset

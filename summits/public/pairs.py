@@ -1,0 +1,75 @@
+"""Pairs of countries: what is recorded of each, and the address that joins them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Min, Q
+from django.db.models.functions import Greatest, Least
+from django.http import Http404
+from django.urls import reverse
+
+from summits.models import Country, OldAddress, Summit
+
+from .access import PUBLIC, records_for
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Two countries in alphabetical order of their English short names, and what is recorded of them."""
+
+    one: Country
+    other: Country
+    meetings: int = 0
+    first: date | None = None
+    last: date | None = None
+
+    @classmethod
+    def of(cls, one, other, *recorded):
+        return cls(*sorted([one, other], key=lambda country: country.name), *recorded)
+
+    @property
+    def slug(self):
+        return "-".join(sorted([self.one.slug, self.other.slug]))
+
+    @property
+    def address(self):
+        return reverse("relation-detail", args=[self.slug])
+
+
+def pairs():
+    """Rows of (low, high, meetings, first, last): the two countries' keys and what is recorded, most meetings first."""
+    return (
+        records_for(PUBLIC, Summit)
+        .order_by()
+        .values(low=Least("first_country", "second_country"), high=Greatest("first_country", "second_country"))
+        .annotate(meetings=Count("pk"), first=Min("starts_earliest"), last=Max("starts_earliest"))
+        .order_by("-meetings", "low", "high")
+    )
+
+
+def as_relations(rows):
+    """The rows of `pairs` as Relations, with one query for all countries."""
+    rows = list(rows)
+    countries = Country.objects.in_bulk({key for row in rows for key in (row["low"], row["high"])})
+    return [
+        Relation.of(countries[row["low"]], countries[row["high"]], row["meetings"], row["first"], row["last"])
+        for row in rows
+    ]
+
+
+def of_country(country):
+    return as_relations(pairs().filter(Q(first_country=country) | Q(second_country=country)))
+
+
+def countries_in(slug):
+    """The two countries whose slugs, now or once, are joined by a hyphen in `slug`; 404 when there are none."""
+    words = slug.split("-")
+    splits = [("-".join(words[:n]), "-".join(words[n:])) for n in range(1, len(words))]
+    named = {name for split in splits for name in split}
+    old = OldAddress.objects.filter(kind="country", slug__in=named).select_related("country")
+    known = {address.slug: address.country for address in old}
+    known |= {country.slug: country for country in Country.objects.filter(slug__in=named)}
+    for one, other in splits:
+        if one in known and other in known and known[one] != known[other]:
+            return known[one], known[other]
+    raise Http404
