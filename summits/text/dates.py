@@ -14,10 +14,10 @@ _HYPHENS = str.maketrans("‐−", "--")
 _ADVICE = [
     (r"^$", "Write a date: 2025-05-08, 2025-05, 2025 or 2025-05-01/2025-05-10."),
     (r"[–—]", "“{}” has a long dash: write plain hyphens inside a date, and / between two dates."),
-    (r"^-|b\.?\s?c\b|bce", "“{}”: years before 0001 cannot be recorded."),
+    (r"^-|\d\s*b\.?\s?c", "“{}”: years before 0001 cannot be recorded."),
     (r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b", "“{}” can mean two days: write year-month-day, as 2025-05-08."),
     (r"^/|/$", "“{}” is open at one end: write both ends, as 2025-05-01/2025-05-10."),
-    (r"[~?%x]", "“{}” is not exact: write the interval it can mean, as 1980/1989."),
+    (r"[\dx][~?%x]", "“{}” is not exact: write the interval it can mean, as 1980/1989."),
     (r"", "“{}” is not a date: write 2025-05-08, 2025-05, 2025 or 2025-05-01/2025-05-10."),
 ]
 

@@ -18,10 +18,10 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-# Arabic harakat and tatweel and Hebrew niqqud, written or left out at will; and what sits on an alef.
-_OPTIONAL = re.compile(
-    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0656-\u065f\u0670]|(?<=ا)[\u0653-\u0655]+"
-)
+# Written or left out at will: Hebrew niqqud, Arabic tatweel and harakat; and the hamza or madda of an alef.
+_POINTS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0656-\u065f\u0670"
+_OPTIONAL = re.compile(f"[{_POINTS}]")
+_ALEF = re.compile(f"ا[{_POINTS}\u0300-\u036f\u0653-\u0655]+")
 _CYRILLIC_E = re.compile("е[\u0300-\u036f]+")
 _I = re.compile("i[\u0300-\u036f]+")
 # Letters that Unicode does not decompose into a base letter and a mark. ə as in Əliyev, printed Aliyev.
@@ -35,7 +35,7 @@ def fold(text):
     """Lower case, compatible forms, plain quotes and dashes, no invisible characters, single spaces; accents stay."""
     # Quotes twice: decomposing makes two of ″ and a space with an accent of ´, and gives the dashes of vertical text.
     text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_PLAIN))
-    text = _OPTIONAL.sub("", text.lower().translate(_PLAIN))
+    text = _OPTIONAL.sub("", _ALEF.sub("ا", text.lower().translate(_PLAIN)))
     text = _CYRILLIC_E.sub(lambda found: found[0].replace("\u0308", ""), text)
     text = _I.sub(lambda found: found[0].replace("\u0307", ""), text)
     return " ".join(unicodedata.normalize("NFC", text).split())
@@ -43,7 +43,8 @@ def fold(text):
 
 def fold_name(text):
     """As `fold`, with accents gone too: Erdoğan and Erdogan, Hồ Chí Minh and Ho Chi Minh are one."""
-    return " ".join("".join(map(_base_letter, fold(text))).translate(_LETTERS).split())
+    bare = "".join(map(_base_letter, fold(text))).translate(_LETTERS)
+    return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
 def name_variants(text):

@@ -5,25 +5,7 @@ import re
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8}){0,2}"
 )
-_RTL_LANGUAGES = {
-    "ar",
-    "arc",
-    "arz",
-    "ckb",
-    "dv",
-    "fa",
-    "he",
-    "ks",
-    "nqo",
-    "pnb",
-    "prs",
-    "ps",
-    "sd",
-    "syr",
-    "ug",
-    "ur",
-    "yi",
-}
+_RTL_LANGUAGES = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "yi"}
 _RTL_SCRIPTS = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
 
 # tag: (in itself, in English)
@@ -66,6 +48,7 @@ _NAMES = {
     "km": ("ខ្មែរ", "Khmer"),
     "ko": ("한국어", "Korean"),
     "ku": ("kurdî", "Kurdish"),
+    "ku-Arab": ("کوردی", "Kurdish (Arabic script)"),
     "ky": ("кыргызча", "Kyrgyz"),
     "la": ("Latina", "Latin"),
     "lb": ("Lëtzebuergesch", "Luxembourgish"),
