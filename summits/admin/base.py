@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, models
 from django.utils.translation import gettext as _
 
 from summits.editing import changing
@@ -13,6 +13,7 @@ from summits.models import OfficeHeld
 
 from . import meanwhile
 from .choices import ChosenBySearch, print_what_is_loaded
+from .posted_rows import keep_deleted_rows
 from .refusals import words_for
 
 NOTE_LENGTH = 500
@@ -73,6 +74,7 @@ class ShortRows(ArchiveInline, admin.TabularInline):
 
 class ArchiveAdmin(ChosenBySearch, admin.ModelAdmin):
     form = ArchiveForm
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_per_page = 50
     show_full_result_count = False
 
@@ -178,7 +180,7 @@ class ArchiveAdmin(ChosenBySearch, admin.ModelAdmin):
         post = request.POST.copy()
         for formset in (inline.get_formset(request, obj) for inline in inlines):
             existing = formset.model.objects.filter(**{formset.fk.name: obj.pk}).values_list("pk", flat=True)
-            meanwhile.keep_deleted_rows(
+            keep_deleted_rows(
                 post, formset.get_default_prefix(), formset.model._meta.pk.name, {str(pk) for pk in existing}
             )
         return post

@@ -55,6 +55,13 @@ class ChosenBySearch:
         relations = (*self.opts.fields, *self.opts.many_to_many)
         return [f.name for f in relations if _is_relation(f) and f.name not in self.chosen_from_list]
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Beside a search box only “+” and the pencil: looking and deleting have pages of their own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(field.widget, "can_view_related"):
+            field.widget.can_view_related = field.widget.can_delete_related = False
+        return field
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = SearchBox(db_field, self.admin_site)

@@ -35,11 +35,8 @@ class SignatureRows(Rows):
     chosen_from_list = ["party"]
     also_loads = ["tenure__country", "tenure__leader"]
     fieldsets = [
-        (None, {"fields": [("leader", "name_as_printed"), ("party", "style_as_printed")]}),
-        (
-            _("Office, group, date, place"),
-            {"fields": [("tenure", "is_group"), ("signed", "place")], "classes": ["collapse"]},
-        ),
+        (None, {"fields": [("leader", "name_as_printed", "party"), ("is_group", "style_as_printed", "tenure")]}),
+        (_("Date and place"), {"fields": [("signed", "place")], "classes": ["collapse"]}),
     ]
 
     def get_formset(self, request, obj=None, **kwargs):
@@ -67,7 +64,7 @@ class RelationRows(ShortRows):
 class EventRows(Rows):
     model = DocumentEvent
     fieldsets = [
-        (None, {"fields": [("kind", "party"), ("taken", "effective"), ("article", "note"), ("source", "locator")]})
+        (None, {"fields": [("kind", "party", "taken", "effective"), ("article", "note"), ("source", "locator")]})
     ]
 
 
@@ -134,7 +131,5 @@ class DocumentAdmin(RecordAdmin):
         chosen = request.POST.get("summit") or request.GET.get("summit") or (obj and obj.summit_id)
         known = str(chosen or "").isdecimal()
         if "tally" in form.base_fields:  # a reader of this page has no fields
-            form.base_fields["tally"].queryset = (
-                Tally.objects.filter(summit=chosen) if known else Tally.objects.none()
-            )
+            form.base_fields["tally"].queryset = Tally.objects.filter(summit=chosen) if known else Tally.objects.none()
         return form

@@ -17,7 +17,7 @@ class NameRows(ShortRows):
 
 class TenureRows(Rows):
     model = Tenure
-    fieldsets = [(None, {"fields": [("title", "country"), ("rank", "is_acting"), ("starts", "ends"), "source"]})]
+    fieldsets = [(None, {"fields": [("title", "country", "rank"), ("starts", "ends", "is_acting"), "source"]})]
 
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj and obj.tenures.exists() else 1

@@ -14,7 +14,7 @@ class PointForm(ArchiveForm):
         required=False,
         min_value=1,
         max_value=32767,
-        label=_("number"),
+        label=_("Number"),
         help_text=_("Its place among the points: 1, 2, 3. Empty: in the order of this page."),
     )
 
@@ -22,7 +22,6 @@ class PointForm(ArchiveForm):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             self.initial["number"] = None
-        self.fields["text"].widget.attrs["rows"] = 3
 
     def clean_number(self):
         place_on_page = int(self.prefix.rsplit("-", 1)[-1]) + 1
@@ -37,10 +36,10 @@ class SaidRows(Rows):
     verbose_name_plural = _("points: what was said, one thing each")
     also_loads = ["speaker"]
     fieldsets = [
-        (None, {"fields": ["text", ("topics", "organisations"), ("number", "locator")]}),
+        (None, {"fields": ["text", ("topics", "organisations", "locator", "number")]}),
         (
             _("Speaker, wording, source"),
-            {"fields": [("speaker", "source"), ("wording", "language")], "classes": ["collapse"]},
+            {"fields": [("speaker", "source", "wording", "language")], "classes": ["collapse"]},
         ),
     ]
 
@@ -51,11 +50,11 @@ class OutcomeForm(PointForm):
     kind = forms.ChoiceField(
         choices=[(kind.value, kind.label) for kind in PointKind if kind != PointKind.SAID],
         initial=PointKind.AGREED,
-        label=_("kind"),
+        label=_("Kind"),
         help_text=Point._meta.get_field("kind").help_text,
     )
     by = forms.TypedChoiceField(
-        coerce=int, initial=BOTH, label=_("by"), help_text=_("Whose outcome it is, for example: both sides.")
+        coerce=int, initial=BOTH, label=_("By"), help_text=_("Whose outcome it is, for example: both sides.")
     )
 
 
@@ -64,8 +63,8 @@ class OutcomeRows(Rows):
     form = OutcomeForm
     verbose_name_plural = _("outcomes: what was agreed, called for, instructed, announced")
     fieldsets = [
-        (None, {"fields": [("kind", "by"), "text", ("topics", "organisations"), ("number", "locator")]}),
-        (_("Wording, source"), {"fields": [("source", "wording"), "language"], "classes": ["collapse"]}),
+        (None, {"fields": ["text", ("kind", "by", "locator", "number"), ("topics", "organisations")]}),
+        (_("Wording, source"), {"fields": [("source", "wording", "language")], "classes": ["collapse"]}),
     ]
 
     def get_formset(self, request, obj=None, **kwargs):

@@ -14,13 +14,14 @@ from summits.models import Attendance, Session
 
 from .base import ArchiveFormSet
 from .offices import OfficeForm
+from .posted_rows import rows_of
 
 
 class ParticipationForm(OfficeForm):
     in_sessions = forms.CharField(
         required=False,
         max_length=120,
-        label=_("in sessions"),
+        label=_("In sessions"),
         help_text=_("Numbers of programme items, for example: 1, 2. Empty: not stated."),
     )
 
@@ -51,7 +52,7 @@ class ParticipationFormSet(ArchiveFormSet):
                 form.add_error("in_sessions", _("The programme has no item %s.") % unknown[0])
 
     def save_attendances(self, change):
-        """To be called when the sessions are saved too. Sessions without a number cannot be named: they stay as they are."""
+        """To be called once the sessions are saved. Those without a number cannot be named and stay as they are."""
         for form in self.forms:
             if form.has_new_sessions() and form.instance.pk and form not in self.deleted_forms:
                 _attend(change, form.instance, form.numbers)
@@ -59,10 +60,9 @@ class ParticipationFormSet(ArchiveFormSet):
 
 def _numbers_sent(data):
     """The numbers of the programme on the same page, as they are about to be saved."""
-    rows = range(min(int(data.get("sessions-TOTAL_FORMS") or 0), 1000))
-    kept = (row for row in rows if not data.get(f"sessions-{row}-DELETE"))
-    numbers = (data.get(f"sessions-{row}-number", "").strip() for row in kept)
-    return {int(number) for number in numbers if number.isdecimal()}
+    rows = rows_of(data, "sessions").values()
+    numbers = (row.get("number", [""])[0].strip() for row in rows if "DELETE" not in row)
+    return {int(number) for number in numbers if number.isdecimal() and len(number) < 6}
 
 
 def _attend(change, participation, numbers):

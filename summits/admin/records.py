@@ -50,6 +50,10 @@ class RecordAdmin(WithSteps, ArchiveAdmin):
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.instance.label = form.instance.made_title()  # for the messages; it is kept when the change ends
+
     def response_add(self, request, obj, post_url_continue=None):
         return self._published(request, obj) or super().response_add(request, obj, post_url_continue)
 
@@ -57,7 +61,7 @@ class RecordAdmin(WithSteps, ArchiveAdmin):
         return self._published(request, obj) or super().response_change(request, obj)
 
     def _published(self, request, obj):
-        """“Save and publish”: at once when nothing is missing, otherwise the page that says what is. None if not asked."""
+        """“Save and publish”, if that was pressed: at once, or on to the page that says what is missing."""
         if "_publish" not in request.POST or not request.user.has_perm(PUBLISH):
             return None
         try:
@@ -73,7 +77,7 @@ class CitationForm(ArchiveForm):
     """The fact is chosen from the fields of the record's own form."""
 
     facts = ()
-    field = forms.ChoiceField(required=False, label=_("fact"), help_text=Citation._meta.get_field("field").help_text)
+    field = forms.ChoiceField(required=False, label=_("Fact"), help_text=Citation._meta.get_field("field").help_text)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -86,7 +90,7 @@ class CitationRows(Rows):
     model = Citation
     form = CitationForm
     fieldsets = [
-        (None, {"fields": [("source", "locator"), ("field", "says"), ("basis", "stance")]}),
+        (None, {"fields": [("source", "locator"), ("field", "says", "basis", "stance")]}),
         (
             _("Quotation and preference"),
             {"fields": ["quotation", ("is_preferred", "preferred_because")], "classes": ["collapse"]},

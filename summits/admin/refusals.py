@@ -4,7 +4,6 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-
 MESSAGES = {
     "record_published_is_complete": gettext_lazy(
         "This record is public and would lack something it needs: two sides, a date, principals, parties, speakers,"

@@ -14,7 +14,7 @@ class SourceForm(ArchiveForm):
         choices=NotStated,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        label=_("not stated in the source"),
+        label=_("Not stated in the source"),
         help_text=Source._meta.get_field("not_stated").help_text,
     )
 

@@ -28,8 +28,7 @@ class SpeakerRows(Rows):
     form = OfficeForm
     also_loads = ["tenure__country", "tenure__leader"]
     fieldsets = [
-        (None, {"fields": [("leader", "name_as_printed"), ("country", "style_as_printed")]}),
-        (_("Office, group"), {"fields": [("tenure", "is_group")], "classes": ["collapse"]}),
+        (None, {"fields": [("leader", "name_as_printed", "country"), ("is_group", "style_as_printed", "tenure")]}),
     ]
 
     def get_extra(self, request, obj=None, **kwargs):

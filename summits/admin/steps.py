@@ -73,7 +73,9 @@ class Readiness:
 
 def readiness(record):
     address = change_address(record)
-    return Readiness(record, address, [(gap.text, f"{address}#{_anchor(record, gap.field)}") for gap in missing(record)])
+    return Readiness(
+        record, address, [(gap.text, f"{address}#{_anchor(record, gap.field)}") for gap in missing(record)]
+    )
 
 
 def change_address(record):

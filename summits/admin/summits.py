@@ -28,10 +28,10 @@ class SummitForm(ArchiveForm):
 class SessionRows(Rows):
     model = Session
     fieldsets = [
-        (None, {"fields": [("number", "format"), ("format_as_printed", "locator")]}),
+        (None, {"fields": [("number", "format", "format_as_printed", "locator")]}),
         (
             _("Date, time, place, source"),
-            {"fields": [("held", "place"), ("starts_at", "ends_at"), "source"], "classes": ["collapse"]},
+            {"fields": [("held", "starts_at", "ends_at"), ("place", "source")], "classes": ["collapse"]},
         ),
     ]
 
@@ -45,12 +45,14 @@ class ParticipationRows(Rows):
     fieldsets = [
         (
             None,
-            {"fields": [("side", "role"), ("leader", "name_as_printed"), ("style_as_printed", "in_sessions")]},
+            {
+                "fields": [
+                    ("side", "role", "leader", "name_as_printed"),
+                    ("is_group", "style_as_printed", "tenure", "in_sessions"),
+                ]
+            },
         ),
-        (
-            _("Office, group, source"),
-            {"fields": [("tenure", "is_group"), ("source", "locator")], "classes": ["collapse"]},
-        ),
+        (_("Source"), {"fields": [("source", "locator")], "classes": ["collapse"]}),
     ]
 
     def get_extra(self, request, obj=None, **kwargs):
@@ -72,11 +74,9 @@ class TallyRows(Rows):
             None,
             {
                 "fields": [
-                    ("as_stated", "manner"),
-                    ("at_least", "at_most"),
+                    ("as_stated", "manner", "at_least", "at_most"),
                     ("areas_as_stated", "areas"),
-                    ("areas_complete", "locator"),
-                    "source",
+                    ("areas_complete", "source", "locator"),
                 ]
             },
         )

@@ -1,8 +1,8 @@
 """Language versions of a statement or document."""
 
-from summits.models import Text
-
 from django.utils.translation import gettext_lazy as _
+
+from summits.models import Text
 
 from .base import Rows
 

@@ -12,18 +12,21 @@ from .home import require_private
 ROLE = "archive"
 
 
-def make_ready(home):
-    """The Programs to run `home`'s data with, which are made if they are not there."""
+def make_ready(home, lock):
+    """The Programs to run `home`'s data with, which are made if they are not there. For who holds the running lock."""
     found = reachable(programs.find(), home)
     if not home.data.exists():
-        create(home, found)
+        create(home, found, lock)
     require_private(home.data, home.account.uid)
     require_same_major(home, found)
     return found
 
 
-def create(home, found):
-    """initdb into a side folder, then rename: a kill in the middle leaves nothing that looks like data."""
+def create(home, found, lock):
+    """initdb into a side folder, then rename: a kill in the middle leaves nothing that looks like data.
+
+    initdb holds the lock too: if it outlives us, the next start waits for its end before it clears up.
+    """
     side = home.side_folder()
     done = home.account.run(
         [found.path("initdb"), "-D", str(side), *initdb_options(found.major)],
@@ -31,6 +34,7 @@ def create(home, found):
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
+        pass_fds=[lock],
     )
     if done.returncode:
         raise EmbeddedError(f"initdb failed: {done.stdout[-1500:].strip()}")
@@ -74,11 +78,20 @@ def reachable(found, home):
     copy = home.folder / f"programs-{found.version}"
     if not copy.exists():
         side = home.side_folder()
-        for part in ("bin", "lib", "share"):
-            shutil.copytree(found.folder.parent / part, side / part, symlinks=True)
-        open_to_all(side)
+        copy_programs(found, side)
         side.rename(copy)
-    return programs.Programs(copy / "bin", found.version)
+    return programs.Programs(copy.joinpath(*found.folder.parts[-3:]), found.version)
+
+
+def copy_programs(found, folder):
+    """Copy bin, lib and share of package/pginstall and the wheel's package.libs, lying to each other as before."""
+    install = found.folder.parent
+    for part in (found.folder.name, "lib", "share"):
+        shutil.copytree(install / part, folder / install.parent.name / install.name / part, symlinks=True)
+    libraries = install.parent.with_name(f"{install.parent.name}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, folder / libraries.name, symlinks=True)
+    open_to_all(folder)
 
 
 def can_run(account, found):

@@ -68,6 +68,15 @@ class Home:
         except FileNotFoundError:
             return []
 
+    def clear_remnants(self, socket_folder):
+        """Remove what a killed server left that would stop the next one. Only for who holds the running lock."""
+        (socket_folder / f"{SOCKET_NAME}.lock").unlink(missing_ok=True)
+        if not self.last_process().isdecimal():  # cut off while it was written
+            (self.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def last_process(self):
+        return next(iter(self.postmaster()), "").strip()
+
     def socket_in_use(self):
         """The folder of the running server's socket: whoever started it may have had another TMPDIR than we."""
         lines = self.postmaster()

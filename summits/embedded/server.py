@@ -171,15 +171,16 @@ class Server:
         a relative of its own, PostgreSQL relies on the shared memory block instead, which still refuses a second
         server that somebody started by hand.
         """
-        programs = cluster.make_ready(self.home)
-        command = [programs.path("postgres"), "-D", str(self.home.data), "-k", str(self.home.make_socket_folder())]
+        programs = cluster.make_ready(self.home, running)
+        socket_folder = self.home.make_socket_folder()
+        self.home.clear_remnants(socket_folder)
+        command = [programs.path("postgres"), "-D", str(self.home.data), "-k", str(socket_folder)]
         for name, value in SETTINGS.items():
             command += ["-c", f"{name}={value}"]
-        last_process = next(iter(self.home.postmaster()), "")
         with open(os.open(self.home.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as log:
             self.home.account.run(
                 ["/bin/sh", "-c", '"$@" &', "sh", *command],
-                env={"PG_GRANDPARENT_PID": last_process},
+                env={"PG_GRANDPARENT_PID": self.home.last_process()},
                 stdout=log,
                 stderr=log,
                 pass_fds=[running],
@@ -199,12 +200,12 @@ class Server:
 
     def _postmaster_process(self):
         """Its number, if that process is really the server of our data."""
-        lines = self.home.postmaster()
+        number = self.home.last_process()
         try:
-            command = Path(f"/proc/{int(lines[0])}/cmdline").read_bytes().split(b"\0")
-        except (IndexError, ValueError, OSError):
+            command = Path(f"/proc/{int(number)}/cmdline").read_bytes().split(b"\0")
+        except (ValueError, OSError):
             return None
-        return int(lines[0]) if os.fsencode(self.home.data) in command else None
+        return int(number) if os.fsencode(self.home.data) in command else None
 
     def _last_words(self):
         lines = self.home.log.read_text(errors="replace").splitlines() if self.home.log.exists() else []

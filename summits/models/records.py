@@ -137,7 +137,7 @@ class Record(models.Model):
         ]
 
     def __str__(self):
-        return self.label or self.title or _("(no title yet)")
+        return self.label or self.title or str(_("(no title yet)"))
 
     def save(self, **kwargs):
         if kind := getattr(self, "KIND", ""):

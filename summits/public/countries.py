@@ -9,6 +9,7 @@ from summits.models import Country, Document, Statement, Summit
 from . import documents, pairs, statements, summits
 from .access import PUBLIC, records_for
 from .filters import NoFilters
+from .footnotes import Footnotes, sources_of
 from .leaders import latest
 from .listing import Listing
 from .lookup import page_of
@@ -29,7 +30,7 @@ def meetings_of(country):
 
 def whole_country(countries):
     return countries.prefetch_related(
-        "names", "followed_by__successor", "followed_by__source", "follows__predecessor", "follows__source"
+        "names", "followed_by__successor", sources_of("followed_by"), "follows__predecessor", sources_of("follows")
     )
 
 
@@ -43,6 +44,7 @@ def country_detail(request, country):
         "official": [name for name in country.names.all() if name.official],
         "before": known(country.follows.all(), "predecessor"),
         "after": known(country.followed_by.all(), "successor"),
+        "footnotes": Footnotes(country, citations=[]),
         "relations": pairs.of_country(country),
         "summits": latest(summits.in_brief(met)),
         "statements": latest(statements.in_brief(issued).order_by("-made_earliest", "-pk")),

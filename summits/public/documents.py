@@ -13,7 +13,7 @@ from summits.models import Document, DocumentRelation, RelationKind, State
 
 from .access import PUBLIC, records_for
 from .filters import DocumentFilters
-from .footnotes import Footnotes
+from .footnotes import Footnotes, sources_of
 from .listing import Listing
 from .lookup import page_of
 
@@ -38,26 +38,28 @@ def document_list(request):
 
 def whole_document(documents):
     """With everything its page prints. A document that is still a draft is not named; a withdrawn one is, unlinked."""
-    known = DocumentRelation.objects.select_related("source")
+    known = DocumentRelation.objects.select_related("other", "document")
     return (
         in_brief(documents)
         .select_related("summit", "place", "tally__summit")
         .prefetch_related(
             "topics",
-            "citations__source__speaks_for",
+            sources_of("citations"),
             "signatures__leader",
             "signatures__tenure",
             "signatures__place",
             "signatures__party__country",
-            "events__source",
+            sources_of("events"),
             "events__party",
             "registrations",
-            "texts__source",
+            sources_of("texts"),
             Prefetch(
                 "relations",
-                known.filter(other__state__in=[State.PUBLISHED, State.WITHDRAWN]).select_related("other"),
+                known.filter(other__state__in=[State.PUBLISHED, State.WITHDRAWN]),
             ),
-            Prefetch("related_from", known.filter(document__state=State.PUBLISHED).select_related("document")),
+            Prefetch("related_from", known.filter(document__state=State.PUBLISHED)),
+            sources_of("relations"),
+            sources_of("related_from"),
         )
     )
 
@@ -73,7 +75,7 @@ def document_detail(request, document):
         "status": document.status_on(day),
         "notes": [note] if note else [],
         "related": related(document),
-        "footnotes": Footnotes(document),
+        "footnotes": Footnotes(document, document.citations.all()),
     }
     return render(request, "documents/detail.html", context)
 

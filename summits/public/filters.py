@@ -15,9 +15,11 @@ from summits.models import (
     Outcome,
     Point,
     Rank,
+    Speaker,
     Statement,
     StatementKind,
     Summit,
+    Tenure,
     Topic,
 )
 
@@ -52,6 +54,7 @@ def of_country(**kwargs):
 
 class SummitFilters(FilterSet):
     country = of_country(method="with_side")
+    other = of_named(Country, _("Other country"), method="with_side")
     year = of_year(Summit, "starts_earliest")
     mode = of_codes(_("Form of meeting"), "mode", Mode, _("any form"))
     outcome = of_codes(_("Outcome"), "outcome", Outcome, _("any outcome"))
@@ -76,7 +79,7 @@ class LeaderFilters(FilterSet):
         return leaders.filter(pk__in=country.tenures.values("leader"))
 
     def of_rank(self, leaders, _name, rank):
-        return leaders.filter(tenures__rank=rank).distinct()
+        return leaders.filter(pk__in=Tenure.objects.filter(rank=rank).values("leader"))
 
 
 class StatementFilters(FilterSet):
@@ -87,7 +90,8 @@ class StatementFilters(FilterSet):
     topic = of_named(Topic, _("Topic"), method="about")
 
     def of_side(self, statements, _name, country):
-        spoken = Statement.objects.filter(speakers__country=country).values("pk")
+        by_office = Q(country=None, tenure__country=country)
+        spoken = Speaker.objects.filter(Q(country=country) | by_office).values("statement")
         return statements.filter(Q(issued_by=country) | Q(pk__in=spoken))
 
     def by_leader(self, statements, _name, leader):
@@ -99,6 +103,7 @@ class StatementFilters(FilterSet):
 
 class DocumentFilters(FilterSet):
     country = of_country(method="with_party")
+    other = of_named(Country, _("Other country"), method="with_party")
     year = of_year(Document, "concluded_earliest")
     form = of_codes(_("Form"), "form", DocumentForm, _("any form"))
     leader = of_named(Leader, _("Signed by"), method="signed_by")

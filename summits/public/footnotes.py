@@ -3,13 +3,19 @@
 from collections import defaultdict
 
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from summits.models import Stance
+from summits.models import Source, Stance
 
 WHOLE = ""  # the field of a citation that stands for the whole record
+
+
+def sources_of(path):
+    """To prefetch the sources of what is at `path`, without the texts kept of them, which no page prints."""
+    return Prefetch(f"{path}__source", Source.objects.defer("snapshot").select_related("speaks_for"))
 
 
 class Footnotes:
@@ -18,17 +24,17 @@ class Footnotes:
     Numbers are given while the template renders; whatever was cited for the whole record only comes last.
     """
 
-    def __init__(self, record):
+    def __init__(self, record, citations):
         self.record = record
-        self.citations = list(record.citations.all())
+        self.citations = list(citations)
         self.numbered = {}
 
     def number(self, source):
         return self.numbered.setdefault(source, len(self.numbered) + 1)
 
     def of(self, fields):
-        """The citations for any of these facts."""
-        return [citation for citation in self.citations if citation.field in fields]
+        """(source, place in it) for each citation of any of these facts, each once."""
+        return dict.fromkeys((each.source, each.locator) for each in self.citations if each.field in fields)
 
     def differing(self):
         """(fact in words, its citations, the preferred first) for each fact on which the sources differ."""

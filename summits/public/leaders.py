@@ -8,7 +8,7 @@ from summits.models import Document, Leader, Statement, Summit
 from . import documents, statements, summits
 from .access import PUBLIC, records_for
 from .filters import LeaderFilters
-from .footnotes import Footnotes
+from .footnotes import Footnotes, sources_of
 from .listing import Listing
 from .lookup import page_of
 
@@ -26,7 +26,7 @@ def leader_list(request):
 
 
 def whole_leader(leaders):
-    return in_brief(leaders).prefetch_related("citations__source__speaks_for", "tenures__source")
+    return in_brief(leaders).prefetch_related(sources_of("citations"), sources_of("tenures"))
 
 
 @page_of(Leader, whole_leader)
@@ -40,7 +40,7 @@ def leader_detail(request, leader):
         "summits": latest(summits.in_brief(met)),
         "statements": latest(statements.in_brief(said).order_by("-made_earliest", "-pk")),
         "documents": latest(documents.in_brief(signed).order_by("-concluded_earliest", "-pk")),
-        "footnotes": Footnotes(leader),
+        "footnotes": Footnotes(leader, leader.citations.all()),
     }
     return render(request, "leaders/detail.html", context)
 

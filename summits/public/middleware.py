@@ -14,15 +14,17 @@ POLICY = ", ".join(
 
 
 class RefuseUnreadableRequests:
-    """400 for addresses that no database text can hold: NUL bytes, invalid UTF-8, or a query beyond any use."""
+    """400 for addresses that no database text can hold: NUL bytes, invalid UTF-8, or a query beyond any use.
+
+    Invalid UTF-8 in the path needs nothing here: Django has percent-encoded it again, so no page has that name.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         query = request.META.get("QUERY_STRING", "")
-        path = request.META.get("PATH_INFO", "").encode("latin-1", "replace")
-        if len(query) > MAX_QUERY or not is_text(path) or not is_text(unquote_to_bytes(query)):
+        if len(query) > MAX_QUERY or "\0" in request.path_info or not is_text(unquote_to_bytes(query)):
             return bad_request(request, None)
         return self.get_response(request)
 

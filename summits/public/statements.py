@@ -6,7 +6,7 @@ from summits.models import Statement
 
 from .access import PUBLIC, records_for
 from .filters import StatementFilters
-from .footnotes import Footnotes
+from .footnotes import Footnotes, sources_of
 from .listing import Listing
 from .lookup import page_of
 
@@ -29,17 +29,21 @@ def whole_statement(statements):
         .select_related("place", "session")
         .prefetch_related(
             "topics",
-            "citations__source__speaks_for",
-            "points__source",
+            sources_of("citations"),
+            sources_of("points"),
             "points__speaker",
             "points__topics",
             "points__organisations",
-            "texts__source",
+            sources_of("texts"),
         )
     )
 
 
 @page_of(Statement, whole_statement)
 def statement_detail(request, statement):
-    context = {"statement": statement, "day": statement.made_earliest, "footnotes": Footnotes(statement)}
+    context = {
+        "statement": statement,
+        "day": statement.made_earliest,
+        "footnotes": Footnotes(statement, statement.citations.all()),
+    }
     return render(request, "statements/detail.html", context)

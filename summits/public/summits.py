@@ -8,9 +8,10 @@ from django.shortcuts import render
 
 from summits.models import Document, Participation, ParticipationRole, PointKind, Statement, Summit
 
+from . import documents
 from .access import PUBLIC, records_for
 from .filters import SummitFilters
-from .footnotes import Footnotes
+from .footnotes import Footnotes, sources_of
 from .listing import Listing
 from .lookup import page_of
 from .pairs import Relation
@@ -41,23 +42,24 @@ def whole_summit(summits):
         .prefetch_related(
             "place__country__names",
             "topics",
-            "citations__source__speaks_for",
-            "tallies__source",
+            sources_of("citations"),
+            sources_of("tallies"),
             "tallies__areas",
             Prefetch("tallies__documents", records_for(PUBLIC, Document)),
-            "sessions__source",
+            sources_of("sessions"),
             "sessions__place",
             "sessions__participations__leader",
-            "participations__source",
+            sources_of("participations"),
             "participations__leader",
             "participations__tenure",
             "participations__sessions",
-            "points__source",
+            sources_of("points"),
             "points__topics",
             "points__organisations",
             Prefetch("statements", as_accounts(records_for(PUBLIC, Statement))),
-            Prefetch("documents", records_for(PUBLIC, Document).order_by("concluded_earliest", "pk")),
-            "documents__events",
+            Prefetch(
+                "documents", documents.in_brief(records_for(PUBLIC, Document)).order_by("concluded_earliest", "pk")
+            ),
         )
     )
 
@@ -67,11 +69,12 @@ def as_accounts(statements):
     return (
         statements.select_related("issued_by", "session")
         .prefetch_related(
+            "issued_by__names",
             "speakers__leader",
             "speakers__tenure",
             "speakers__country",
-            "citations__source",
-            "points__source",
+            sources_of("citations"),
+            sources_of("points"),
             "points__speaker",
             "points__topics",
             "points__organisations",
@@ -89,7 +92,7 @@ def summit_detail(request, summit):
         "people": people_by_side(summit),
         "said": said_by_side(summit),
         "outcomes": outcomes_by_kind(summit),
-        "footnotes": Footnotes(summit),
+        "footnotes": Footnotes(summit, summit.citations.all()),
     }
     return render(request, "summits/detail.html", context)
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from summits.models import address_of
@@ -84,18 +83,6 @@ def plain_summary(record):
     """What a search engine prints under the title."""
     text = strip_tags(markdown.to_html(record.summary)) if record.summary else str(record)
     return Truncator(" ".join(text.split())).chars(155)
-
-
-@register.filter
-def language_name(tag):
-    """A language in words: Russian for ru; a tag that is not known here stays as it is."""
-    try:
-        return _(get_language_info(LIKE.get(tag, tag.lower()))["name"])
-    except KeyError:
-        return tag
-
-
-LIKE = {"zh": "zh-hans", "sr-Cyrl": "sr", "sr-Latn": "sr-latn"}
 
 
 @register.simple_tag

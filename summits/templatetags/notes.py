@@ -42,7 +42,7 @@ def main_source(record):
 def cites(context, *fields):
     """The notes of the citations for any of these facts, and a word where the sources differ."""
     footnotes = context["footnotes"]
-    notes = format_html_join("", "{}", ((note(context, each.source, each.locator),) for each in footnotes.of(fields)))
+    notes = format_html_join("", "{}", ((note(context, *cited),) for cited in footnotes.of(fields)))
     if footnotes.differ_on(fields):
         notes += format_html(' <a class="differ" href="#differing">{}</a>', _("sources differ"))
     return notes

@@ -1,0 +1,115 @@
+"""A request becomes a small typed value before it becomes a query. What was not understood is said, never an error."""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import and_, or_
+from urllib.parse import urlencode
+
+from django.contrib.postgres.search import SearchQuery as TsQuery
+from django.utils.translation import gettext as _
+
+from .words import Not, phrase_query, word_query
+
+LONGEST = 500  # characters of a search
+MOST_TERMS = 30
+# Words so common that the rules of English leave them out; asked for literally they would hide every body text.
+LITTLE_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
+
+_TERM = re.compile(r'(?P<not>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»＂", '"'), **dict.fromkeys("−–—－", "-"), "\x00": " "})
+
+
+@dataclass(frozen=True)
+class Term:
+    text: str
+    is_phrase: bool = False
+    is_excluded: bool = False
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """`groups`: terms of which one of each group must match, and none of the excluded ones may.
+
+    `filters` maps parameters to what was chosen (see filters.SearchFilters), without those left at their
+    default; `values` holds what they stand for.
+    """
+
+    text: str = ""
+    groups: tuple = ()
+    excluded: tuple = ()
+    filters: dict = field(default_factory=dict)
+    values: dict = field(default_factory=dict, compare=False, repr=False)
+    sort: str = ""
+    page: int = 1
+    notes: tuple = ()
+
+    @classmethod
+    def from_params(cls, params):
+        """Read a QueryDict. Every value that cannot be used leaves a note and no filter."""
+        from .filters import read_filters
+
+        text, notes = _bounded(params.get("q", ""))
+        groups, excluded = parse(text)
+        filters, values, sort, page, more = read_filters(params)
+        return cls(text, groups, excluded, filters, values, sort, page, (*notes, *more))
+
+    @property
+    def has_words(self):
+        return bool(self.groups or self.excluded)
+
+    def to_tsquery(self):
+        """The Django expression for the words; None without any."""
+        wanted = [reduce(or_, map(_term_query, group)) for group in self.groups]
+        unwanted = [Not(_term_query(term)) for term in self.excluded]
+        return reduce(and_, [*wanted, *unwanted]) if self.has_words else None
+
+    def encode(self, **changes):
+        """The address of this search with `changes`, in one order, with nothing in it that is the default."""
+        page = changes.pop("page", 1)
+        changed = replace(self, **changes)
+        pairs = [("q", changed.text)] if changed.text else []
+        pairs += [(name, value) for name, values in sorted(changed.filters.items()) for value in values]
+        pairs += [("sort", changed.sort)] if changed.sort else []
+        pairs += [("page", page)] if page > 1 else []
+        return urlencode(pairs)
+
+
+def parse(text):
+    """(groups of wanted terms, excluded terms): words, "phrases", -word, and OR between two terms."""
+    groups, excluded, joins = [], [], False
+    for match in list(_TERM.finditer(text))[:MOST_TERMS]:
+        if match["word"] == "OR" and not match["not"]:
+            joins = bool(groups)
+            continue
+        term = Term((match["phrase"] or match["word"] or "").strip(), match["phrase"] is not None, bool(match["not"]))
+        if not re.search(r"\w", term.text):
+            continue
+        if term.is_excluded:
+            excluded.append(term)
+        elif joins:
+            groups[-1] = (*groups[-1], term)
+        else:
+            groups.append((term,))
+        joins = False
+    return tuple(_without_little_words(groups)), tuple(excluded)
+
+
+def _without_little_words(groups):
+    """The groups that say something; all of them when none does."""
+    telling = [g for g in groups if not (len(g) == 1 and not g[0].is_phrase and g[0].text.lower() in LITTLE_WORDS)]
+    return telling or groups
+
+
+def _term_query(term) -> TsQuery:
+    return phrase_query(term.text) if term.is_phrase else word_query(term.text)
+
+
+def _bounded(text):
+    text = " ".join(text.translate(_QUOTES).split())
+    if len(text) <= LONGEST:
+        return text, ()
+    note = _("Only the first %(count)s characters of the search were used.") % {"count": LONGEST}
+    return text[:LONGEST], (note,)

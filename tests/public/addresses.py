@@ -1,0 +1,17 @@
+"""Every public address there is, for tests that ask all of them."""
+
+from django.urls import reverse
+
+from summits.models import address_of
+
+KINDS = ["summit", "leader", "statement", "document"]
+LISTS = [reverse(f"{name}-list") for name in (*KINDS, "country", "topic", "relation")]
+PAGES = [reverse("home"), reverse("about"), reverse("search"), *LISTS]
+SITEMAPS = ["/sitemap.xml", *(f"/sitemap-{name}.xml" for name in (*KINDS, "country", "topic", "relations", "pages"))]
+
+
+def details_of(moscow):
+    """The pages of the Moscow summit and of all that it mentions."""
+    country = moscow.summit.first_country
+    records = [address_of(each) for each in (moscow.summit, moscow.xi, moscow.remarks, moscow.joint, country)]
+    return [*records, "/relations/china-russia/"]

@@ -1,0 +1,245 @@
+"""Each page is there and shows what it must."""
+
+import pytest
+from django.urls import reverse
+
+from summits.editing import changing
+from summits.models import (
+    Attendance,
+    Citation,
+    DocumentEvent,
+    DocumentRelation,
+    Participation,
+    Point,
+    PointTopic,
+    Session,
+    Signature,
+    Tally,
+    address_of,
+)
+from tests import make
+
+from .addresses import PAGES, SITEMAPS, details_of
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, thing):
+    response = client.get(thing if isinstance(thing, str) else address_of(thing))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def save(*rows):
+    with changing(note="test") as change:
+        for row in rows:
+            change.save(row)
+
+
+def test_every_page_is_there_on_an_empty_archive(client):
+    for address in (*PAGES, *SITEMAPS, "/robots.txt", "/healthz"):
+        assert client.get(address).status_code == 200, address
+
+
+def test_every_page_is_there_with_records_and_has_one_heading(client, moscow):
+    for address in (*PAGES, *details_of(moscow)):
+        html = page(client, address)
+        assert html.count("<h1") == 1, address
+        assert 'rel="canonical"' in html, address
+
+
+def test_every_page_marks_where_the_reader_is(client, moscow):
+    assert '<a href="/leaders/" aria-current="page">' in page(client, "/leaders/")
+    assert '<a href="/leaders/" aria-current="true">' in page(client, moscow.xi)
+
+
+def test_the_home_page_counts_and_links_what_is_recorded(client, moscow):
+    html = page(client, "/")
+    assert '<a href="/leaders/"><strong>2</strong>' in html
+    assert address_of(moscow.summit) in html
+
+
+def test_a_summit_shows_its_facts_in_words(client, moscow):
+    html = page(client, moscow.summit)
+    assert '<time datetime="2025-05-08">8 May 2025</time>' in html
+    assert "Moscow" in html
+    assert f'<a href="{address_of(moscow.xi)}"><bdi>Xi Jinping</bdi></a>' in html
+    assert "biosecurity" in html
+    assert address_of(moscow.joint) in html
+    assert '<a href="/relations/china-russia/">' in html
+
+
+def test_the_sides_stand_in_alphabetical_order_whoever_was_entered_first(client):
+    html = page(client, make.summit("RU", "CN", first_role="host", second_role="guest"))
+    facts = html.split('id="facts"')[1]
+    assert facts.index("China") < facts.index("Russia")
+
+
+def test_a_summit_shows_who_was_in_which_session(client, moscow):
+    session = Session(summit=moscow.summit, number=1, format="small_group", format_as_printed="small-group")
+    save(session)
+    save(Attendance(participation=moscow.summit.participations.get(leader=moscow.putin), session=session))
+    programme = page(client, moscow.summit).split('id="programme"')[1].split("</section>")[0]
+    assert "Small-group talks" in programme
+    assert "Vladimir Putin" in programme
+    assert "Xi Jinping" not in programme
+
+
+def test_outcomes_say_whose_they_are_and_where_they_stand(client, moscow):
+    point = Point(summit=moscow.summit, kind="agreed", by=0, text="Ties deepen.", source=make.source(), locator="¶14")
+    save(point)
+    save(PointTopic(point=point, topic=make.topic("belt-and-road")))
+    outcomes = page(client, moscow.summit).split('id="outcomes"')[1].split("</section>")[0]
+    assert "Both sides" in outcomes
+    assert "1 ¶14</a>" in outcomes
+    assert 'href="/topics/belt-and-road/"' in outcomes
+
+
+def test_what_was_said_stands_under_the_side_of_its_speaker(client, moscow):
+    said = page(client, moscow.summit).split('id="said"')[1].split('id="sources"')[0]
+    assert "<h3>Russia</h3>" in said
+    assert "<h3>China</h3>" not in said
+
+
+def test_a_tally_counts_the_documents_identified_so_far(client, moscow):
+    tally = Tally(summit=moscow.summit, as_stated="over 20 documents", at_least=21, manner="exchanged")
+    save(tally)
+    assert "Documents identified so far: 0" in page(client, moscow.summit)
+    moscow.joint.tally = tally
+    save(moscow.joint)
+    assert "Documents identified so far: 1" in page(client, moscow.summit)
+
+
+def test_sources_that_differ_are_both_shown(client, moscow):
+    values = {"record": moscow.summit, "field": "first_visit"}
+    save(
+        Citation(source=make.source("Press"), says="state visit", locator="¶2", **values),
+        Citation(source=make.source("Kremlin"), says="official visit", **values),
+    )
+    html = page(client, moscow.summit)
+    differing = html.split('id="differing"')[1].split("</section>")[0]
+    assert "What China calls it" in differing
+    assert "state visit" in differing
+    assert "official visit" in differing
+    assert "none preferred, both shown" in differing
+
+
+def test_sources_that_agree_are_no_disagreement(client, moscow):
+    values = {"record": moscow.summit, "field": "starts", "says": "8 May"}
+    save(Citation(source=make.source("Press"), **values), Citation(source=make.source("Kremlin"), **values))
+    assert 'id="differing"' not in page(client, moscow.summit)
+
+
+def test_a_country_is_called_what_it_was_called_that_day(client):
+    summit = make.summit("MM", "CN", "1960-01-28")
+    assert "Burma" in page(client, summit)
+    assert "Burma" in page(client, "/summits/")
+
+
+def test_a_cancelled_summit_says_so_and_why(client):
+    summit = make.summit("US", "SUHH", "1960-06", outcome="cancelled", outcome_reason="The invitation was withdrawn.")
+    html = page(client, summit)
+    assert "Cancelled" in html
+    assert "The invitation was withdrawn." in html
+
+
+def test_a_statement_shows_its_texts_with_language_direction_and_addresses(client, moscow):
+    said = make.statement(moscow.xi, body="One.\n\n[gap]\n\nThree.")
+    save(make.text(said, "واحد", "ar"))
+    html = page(client, said)
+    assert '<p id="p3"' in html or '<p id="p1"' in html
+    assert 'lang="ar" dir="rtl"' in html
+    assert "paragraph missing" in html
+
+
+def test_a_text_not_to_be_shown_shows_no_word(client, moscow):
+    said = make.statement(moscow.xi)
+    save(make.text(said, "Secret garden.", shown="none", shown_reason="Press report."))
+    html = page(client, said)
+    assert "Secret garden" not in html
+    assert "may not show it" in html
+
+
+def test_an_excerpt_stops_where_it_must(client, moscow):
+    said = make.statement(moscow.xi)
+    save(make.text(said, "First words.\n\nSecond words.", shown="excerpt", shown_paragraphs=1))
+    html = page(client, said)
+    assert "First words" in html
+    assert "Second words" not in html
+
+
+def test_the_status_of_a_document_is_that_of_the_day_asked_for(client):
+    treaty = make.document("A treaty", form="treaty", concluded="1990-01-01")
+    save(DocumentEvent(document=treaty, kind="entered_into_force", effective="1991-01-01"))
+    save(DocumentEvent(document=treaty, kind="terminated", effective="2000-01-01"))
+    for day, status in (("1990-06-01", "Signed"), ("1999-12-31", "In force"), ("2001-01-01", "Terminated")):
+        assert f'<p class="status">{status}</p>' in page(client, f"{address_of(treaty)}?on={day}")
+
+
+def test_documents_are_related_both_ways(client):
+    old, new = make.document("The old text"), make.document("The new text")
+    save(DocumentRelation(document=new, kind="supersedes", other=old))
+    assert "Supersedes" in page(client, new)
+    assert "Superseded by" in page(client, old)
+
+
+def test_a_signature_shows_the_office_held(client, moscow):
+    signer = {"leader": moscow.xi, "tenure": moscow.xi.tenures.get(), "style_as_printed": "Chinese President"}
+    save(Signature(document=moscow.joint, **signer))
+    html = page(client, moscow.joint).split('id="signatures"')[1]
+    assert "President" in html
+    assert "Chinese President" in html
+
+
+def test_a_leader_has_names_in_all_scripts_offices_and_meetings(client, moscow):
+    html = page(client, moscow.xi)
+    assert '<span lang="zh-Hans" dir="auto"' in html
+    assert "习近平" in html
+    assert "from 14 March 2013" in html
+    assert address_of(moscow.summit) in html
+
+
+def test_a_country_has_names_through_time_and_what_came_before_and_after(client):
+    make.summit("US", "SUHH", "1986-10-11")
+    html = page(client, "/countries/soviet-union/")
+    assert "After it" in html
+    assert "<bdi>Russia</bdi>" in html
+    assert 'href="/countries/russia/"' not in html, "Russia has no page yet"
+
+
+def test_a_relation_lists_the_meetings_of_the_pair_newest_first(client):
+    for year in (2001, 2011, 2021):
+        make.summit(starts=f"{year}-05", slug=f"in-{year}")
+    html = page(client, "/relations/china-russia/")
+    assert "3 meetings recorded here, 2001–2021" in html
+    assert html.index("in-2021") < html.index("in-2011") < html.index("in-2001")
+
+
+def test_a_topic_lists_what_is_about_it(client, moscow):
+    save(PointTopic(point=moscow.remarks.points.get(), topic=make.topic("biosecurity")))
+    html = page(client, "/topics/biosecurity/")
+    assert address_of(moscow.remarks) in html
+    assert "/topics/biosecurity/" in page(client, "/topics/")
+
+
+def test_a_group_goes_by_its_printed_name(client, moscow):
+    save(Participation(summit=moscow.summit, side=1, name_as_printed="department heads", is_group=True, role="other"))
+    assert "<bdi>department heads</bdi>" in page(client, moscow.summit)
+
+
+def test_every_record_says_where_to_report_an_error(client, moscow, settings):
+    assert "/about/#contact" in page(client, moscow.summit)
+    settings.ARCHIVE_CONTACT = "desk@archive.example"
+    for address in details_of(moscow):
+        assert "mailto:desk@archive.example?subject=" in page(client, address)
+
+
+def test_the_sitemap_names_every_public_page(client, moscow):
+    listed = "".join(page(client, address) for address in SITEMAPS)
+    for address in details_of(moscow):
+        assert f"http://testserver{address}</loc>" in listed
+
+
+def test_robots_are_told_where_the_sitemap_is(client, settings):
+    settings.PUBLIC_URL = "https://archive.example"
+    assert "Sitemap: https://archive.example/sitemap.xml" in page(client, reverse("robots"))
