@@ -152,7 +152,6 @@ def countries(keys):
     for country in Country.objects.filter(pk__in=keys).prefetch_related("names"):
         content = found[country.pk] = Content(names=_country_names(country), countries={country.pk})
         content.lead.append(("en", country.status_note))
-        content.earliest, content.latest = country.exists_from_earliest, country.exists_to_latest
     return found
 
 

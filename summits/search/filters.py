@@ -3,6 +3,7 @@
 import django_filters
 from django import forms
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -129,6 +130,14 @@ def apply(rows, values, *, without=None):
         if name != without:
             rows = SearchFilters.base_filters[name].filter(rows, value)
     return rows
+
+
+def in_words(query, name, value):
+    """What a reader calls a chosen value of a filter."""
+    each = SearchFilters.base_filters[name]
+    if isinstance(each, Named):
+        return next(str(thing) for thing in query.values[name] if thing.slug == value)
+    return value if name in PARAMETERS else capfirst(str(dict(each.extra["choices"])[value]))
 
 
 def _cleaned(name, texts):

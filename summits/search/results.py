@@ -10,10 +10,10 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from summits.models import KINDS, Country, SearchRow
+from summits.models import Country, SearchRow
 
-from .facets import LABELS, facets
-from .filters import DEEPEST_PAGE, NAMES, SearchFilters, apply
+from .facets import facets
+from .filters import DEEPEST_PAGE, NAMES, SearchFilters, apply, in_words
 from .query import SearchQuery
 from .words import Matches
 
@@ -111,14 +111,14 @@ def _marked(snippet):
 
 def _chips(query):
     """A Chip for each filter in use."""
-    chips = []
+    chips, labels = [], {name: each.label for name, each in SearchFilters.base_filters.items()}
     for name, parameter in NAMES.items():
-        label = LABELS.get(name) or SearchFilters.base_filters[name].label
         for value in query.filters.get(parameter, ()):
             kept = tuple(other for other in query.filters[parameter] if other != value)
             filters = {**query.filters, parameter: kept} if kept else _without(query.filters, parameter)
-            shown = KINDS[value].plural if name == "kind" else value
-            chips.append(Chip(f"{label}: {shown}", replace(query, filters=filters).encode()))
+            chips.append(
+                Chip(f"{labels[name]}: {in_words(query, name, value)}", replace(query, filters=filters).encode())
+            )
     return chips
 
 
