@@ -73,6 +73,7 @@ def leader(title, code, *, office="President", rank=Rank.HEAD_OF_STATE, starts="
         for language, name in names:
             change.save(LeaderName(leader=person, language=language, name=name))
         change.save(Citation(record=person, source=cited))
+        _publish(change, state, person)
     return _brought_to(state, person)
 
 
@@ -88,6 +89,7 @@ def summit(first="CN", second="RU", starts="2025-05-08", *, principals=(None, No
             name = "" if who else f"Principal of side {side}"
             change.save(Participation(summit=meeting, side=side, leader=who, name_as_printed=name))
         change.save(Citation(record=meeting, source=cited))
+        _publish(change, state, meeting)
     return _brought_to(state, meeting)
 
 
@@ -105,6 +107,7 @@ def statement(speaker=None, *, summit=None, made="2025-05-08", body="", points=(
         if body:
             change.save(text(said, body))
         change.save(Citation(record=said, source=cited))
+        _publish(change, state, said)
     return _brought_to(state, said)
 
 
@@ -121,6 +124,7 @@ def document(title="", *, parties=("CN", "RU"), concluded="2025-05-08", body="",
         if body:
             change.save(text(agreed, body))
         change.save(Citation(record=agreed, source=cited))
+        _publish(change, state, agreed)
     return _brought_to(state, agreed)
 
 
@@ -133,10 +137,14 @@ def _life(fields):
     return fields.pop("state", State.PUBLISHED), fields.pop("slug", "")
 
 
+def _publish(change, state, record):
+    """In the change that made the record: half the work of a change of its own."""
+    if state in (State.PUBLISHED, State.WITHDRAWN):
+        workflow.publish_within(change, record, with_mentioned=True)
+
+
 def _brought_to(state, record):
     """The record in `state`, as the database holds it."""
-    if state in (State.PUBLISHED, State.WITHDRAWN):
-        workflow.publish(record, None, with_mentioned=True)
     if state == State.WITHDRAWN:
         workflow.withdraw(record, WithdrawnReason.ERROR, None)
     if state == State.IN_REVIEW:

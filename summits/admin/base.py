@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, models
@@ -90,6 +91,12 @@ class ArchiveAdmin(ChosenBySearch, admin.ModelAdmin):
             if inline.formset.total_form_count():
                 inline.classes = inline.classes.replace("collapse", "")
         return found
+
+    def get_changelist_instance(self, request):
+        try:
+            return super().get_changelist_instance(request)
+        except OverflowError as error:  # a year of thirty digits in the address
+            raise IncorrectLookupParameters from error
 
     # --- The one door ---
 

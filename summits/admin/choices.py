@@ -4,15 +4,24 @@ The stock widget asks the database for the label of each bound row and field: a 
 cost hundreds of queries. Here the form hands the widget the objects that came with its row.
 """
 
+import re
+
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db.models import ForeignKey, ManyToManyField
+
+_KEY = re.compile("[0-9]{1,18}")
+
+
+def as_key(sent):
+    """The key that a browser sent as text; None for anything that cannot be one."""
+    return int(sent) if _KEY.fullmatch(str(sent)) else None
 
 
 class _LoadedFirst:
     loaded = ()  # objects that came with the row
 
     def optgroups(self, name, value, attrs=None):
-        chosen = [str(each) for each in value if each]
+        chosen = [str(each) for each in value if as_key(each)]
         found = {str(thing.pk): thing for thing in self.loaded}
         absent = [pk for pk in chosen if pk not in found]
         if absent:

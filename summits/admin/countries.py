@@ -37,6 +37,7 @@ class CountryAdmin(ArchiveAdmin):
         (_("Codes"), {"fields": [("iso_alpha2", "iso_alpha3"), "former_iso"]}),
         (_("Notes"), {"fields": ["status_note", "aliases"]}),
     ]
+    prepopulated_fields = {"slug": ["name"]}
     inlines = [CountryNameRows, FollowsRows, FollowedByRows]
 
     def view_on_site(self, country):

@@ -16,6 +16,7 @@ from summits.models import (
 )
 
 from .base import Rows, ShortRows
+from .choices import as_key
 from .offices import OfficeForm
 from .records import STAFF, TOPICS, AttachmentRows, CitationRows, RecordAdmin
 from .texts import TextRows
@@ -129,7 +130,6 @@ class DocumentAdmin(RecordAdmin):
         """Offer the tallies of the summit that is chosen, not of the whole archive."""
         form = super().get_form(request, obj, change=change, **kwargs)
         chosen = request.POST.get("summit") or request.GET.get("summit") or (obj and obj.summit_id)
-        known = str(chosen or "").isdecimal()
         if "tally" in form.base_fields:  # a reader of this page has no fields
-            form.base_fields["tally"].queryset = Tally.objects.filter(summit=chosen) if known else Tally.objects.none()
+            form.base_fields["tally"].queryset = Tally.objects.filter(summit=as_key(chosen))
         return form

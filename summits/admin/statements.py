@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from summits.models import Session, Speaker, Statement
 
 from .base import ArchiveForm, Rows
+from .choices import as_key
 from .offices import OfficeForm
 from .points import SaidRows
 from .records import STAFF, TOPICS, AttachmentRows, CitationRows, RecordAdmin
@@ -66,8 +67,6 @@ class StatementAdmin(RecordAdmin):
         """Offer the sessions of the summit that is chosen, not of the whole archive."""
         form = super().get_form(request, obj, change=change, **kwargs)
         chosen = request.POST.get("summit") or request.GET.get("summit") or (obj and obj.summit_id)
-        known = str(chosen or "").isdecimal()
         if "session" in form.base_fields:  # a reader of this page has no fields
-            sessions = Session.objects.filter(summit=chosen) if known else Session.objects.none()
-            form.base_fields["session"].queryset = sessions
+            form.base_fields["session"].queryset = Session.objects.filter(summit=as_key(chosen))
         return form

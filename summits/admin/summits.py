@@ -10,7 +10,7 @@ from .base import ArchiveForm, Rows
 from .offices import side_labels
 from .points import OutcomeRows
 from .programme import ParticipationForm, ParticipationFormSet
-from .records import STAFF, TOPICS, AttachmentRows, CitationRows, RecordAdmin, ShortRecords
+from .records import TOPICS, AttachmentRows, CitationRows, RecordAdmin, ShortRecords
 
 
 class SummitForm(ArchiveForm):
@@ -146,12 +146,13 @@ class SummitAdmin(RecordAdmin):
             },
         ),
         (_("When and where"), {"fields": [("starts", "ends"), ("date_as_printed", "mode"), ("place", "venue")]}),
-        (
-            _("Circumstances and outcome"),
-            {"fields": [("occasion", "sidelines_of"), ("trip", "title"), ("outcome", "outcome_reason")]},
-        ),
+        (_("Circumstances"), {"fields": [("occasion", "sidelines_of"), "trip"]}),
+        (_("Outcome"), {"fields": [("outcome", "outcome_reason")]}),
         TOPICS,
-        STAFF,
+        (
+            _("Title, address and note for colleagues"),
+            {"fields": ["title", "slug", "staff_note"], "classes": ["collapse"]},
+        ),
     ]
     inlines = [
         SessionRows,

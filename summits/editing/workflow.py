@@ -42,7 +42,13 @@ def request_changes(record, by, note=""):
 
 def withdraw(record, reason, by, note=""):
     """Take a published record from view. Its address answers 410 with `reason`, a WithdrawnReason."""
-    _move(record, State.WITHDRAWN, by, note, withdrawn_reason=reason)
+    with changing(by, note) as change:
+        withdraw_within(change, record, reason)
+
+
+def withdraw_within(change, record, reason):
+    """As `withdraw`, inside a change that is already open."""
+    _set_state(change, record, State.WITHDRAWN, withdrawn_reason=reason)
 
 
 def publish(record, by, note="", *, with_mentioned=False):

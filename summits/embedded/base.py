@@ -31,7 +31,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.server.start()
             if self.settings_dict["NAME"]:
                 self.server.ensure_database(self.settings_dict["NAME"])
-        except EmbeddedError as error:
+        except (EmbeddedError, OSError) as error:
             raise OperationalError(str(error)) from error
         return self.server
 

@@ -6,6 +6,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from psycopg import conninfo, pq
+
 from . import programs
 from .errors import EmbeddedError
 
@@ -25,9 +27,7 @@ def dump(connection, path):
     handle, side = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # 0600: it holds password hashes
     os.close(handle)
     try:
-        run(
-            [found.path("pg_dump"), "--format=custom", "--no-owner", "--no-privileges", f"--file={side}", *address], env
-        )
+        run([found.path("pg_dump"), "--format=custom", "--no-owner", "--no-privileges", f"--file={side}", address], env)
         os.replace(side, path)
     finally:
         Path(side).unlink(missing_ok=True)
@@ -46,7 +46,7 @@ def restore(connection, path, replace=False):
         script = write_script(found, path, contents, Path(folder))
         emptying = [f"--command={statement}" for statement in EMPTY] if replace else []
         options = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"]
-        run([found.path("psql"), *options, *emptying, f"--file={script}", *address], env)
+        run([found.path("psql"), *options, *emptying, f"--file={script}", address], env)
 
 
 def write_script(found, path, contents, folder):
@@ -99,9 +99,15 @@ def require_not_newer(contents, connection):
 
 
 def client_address(connection):
-    """How PostgreSQL's client programs reach the database: their last arguments, and their environment."""
-    args, env = connection.client.settings_to_cmd_args_env(connection.settings_dict, [])
-    return args[1:], os.environ | (env or {})
+    """How PostgreSQL's client programs reach the same database: their last argument, and their environment.
+
+    The password goes by the environment: arguments can be read by everybody on the machine.
+    """
+    keywords = {option.keyword.decode() for option in pq.Conninfo.get_defaults()}
+    params = {name: value for name, value in connection.get_connection_params().items() if name in keywords}
+    password = params.pop("password", None)
+    env = os.environ | ({"PGPASSWORD": password} if password else {})
+    return f"--dbname={conninfo.make_conninfo(**params)}", env
 
 
 def run(command, env=None):

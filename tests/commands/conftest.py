@@ -76,4 +76,5 @@ def begin():
     yield do
     for process in begun:
         process.terminate()
-        process.communicate()
+        process.wait(timeout=60)
+        process.stdout.close()

@@ -18,4 +18,4 @@ if env.str("DATABASE_URL", default=""):
     DATABASES = {"default": env.db_url("DATABASE_URL") | {"ENGINE": "django.db.backends.postgresql"}}
 else:
     DATABASES = {"default": {"ENGINE": "summits.embedded", "NAME": "archive", "CLUSTER": VAR / "postgres"}}
-DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 0, "max_size": 4, "timeout": 10}}
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 0, "max_size": 4, "timeout": 10}

@@ -1,14 +1,20 @@
 """manage.py db status | stop | dump | restore"""
 
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg
 import pytest
 
 from summits.embedded.server import Server
 
+from .conftest import place_for_everything
+
 DEBIANS = Path("/usr/lib/postgresql/15/bin")
+
+
+@pytest.fixture
+def var(shared_var):
+    return shared_var
 
 
 @pytest.fixture
@@ -28,22 +34,31 @@ def ask(server, statement):
 
 
 def url_of(server):
-    return f"postgres://archive@{quote(server.address()['host'], safe='')}/archive"
+    return f"postgres://archive@/{server.address()['host']}/archive"
+
+
+@pytest.fixture
+def another():
+    """A second server, which DATABASE_URL will name."""
+    with place_for_everything() as var:
+        server = Server(var / "postgres")
+        yield server
+        server.release()
 
 
 @pytest.fixture
 def dump(var, server, run):
-    ask(server, "CREATE TABLE names AS SELECT '习近平' AS name")
-    ask(server, "CREATE EXTENSION pg_trgm")
+    ask(server, "CREATE TABLE IF NOT EXISTS names AS SELECT '习近平' AS name")
+    ask(server, "CREATE EXTENSION IF NOT EXISTS pg_trgm")
     run(var, "db", "dump", var / "a.dump")
     return var / "a.dump"
 
 
-def test_status_starts_and_makes_nothing(var, run):
-    said = run(var, "db", "status")
+def test_status_starts_and_makes_nothing(tmp_path, run):
+    said = run(tmp_path, "db", "status")
     assert "none yet" in said
     assert "not running" in said
-    assert not (var / "postgres").exists()
+    assert not list(tmp_path.iterdir())
 
 
 def test_status_names_the_users(var, server, run):
@@ -59,14 +74,12 @@ def test_stop_is_refused_while_somebody_uses_it_unless_forced(var, server, run):
     assert not server.is_running()
 
 
-def test_a_database_moves_from_the_embedded_one_to_a_server(dump, server, tmp_path_factory, run):
-    target = Server(tmp_path_factory.mktemp("t") / "postgres")
-    target.start()
-    target.ensure_database("archive")
-    assert "Restored" in run("/nowhere", "db", "restore", dump, DATABASE_URL=url_of(target))
-    assert ask(target, "SELECT name FROM names") == "习近平"
-    assert "PostgreSQL 18." in run("/nowhere", "db", "status", DATABASE_URL=url_of(target))
-    target.release()
+def test_a_database_moves_from_the_embedded_one_to_a_server(dump, another, run):
+    another.start()
+    another.ensure_database("archive")
+    assert "Restored" in run("/nowhere", "db", "restore", dump, DATABASE_URL=url_of(another))
+    assert ask(another, "SELECT name FROM names") == "习近平"
+    assert "PostgreSQL 18." in run("/nowhere", "db", "status", DATABASE_URL=url_of(another))
 
 
 def test_a_database_that_is_not_empty_is_restored_only_on_request(dump, var, server, run):
@@ -103,15 +116,13 @@ def test_older_programs_than_the_server_are_refused_in_words(dump, server, run):
 
 
 @pytest.mark.skipif(not DEBIANS.exists(), reason="no PostgreSQL 15 of the system here")
-def test_a_dump_of_a_newer_server_is_refused_in_words(dump, server, tmp_path_factory, run, monkeypatch):
+def test_a_dump_of_a_newer_server_is_refused_in_words(dump, another, run, monkeypatch):
     monkeypatch.setenv("EMBEDDED_POSTGRES_BIN", str(DEBIANS))
-    older = Server(tmp_path_factory.mktemp("t") / "postgres")
-    older.start()
+    another.start()
     monkeypatch.delenv("EMBEDDED_POSTGRES_BIN")
-    older.ensure_database("archive")
-    refused = run("/nowhere", "db", "restore", dump, DATABASE_URL=url_of(older))
+    another.ensure_database("archive")
+    refused = run("/nowhere", "db", "restore", dump, DATABASE_URL=url_of(another))
     assert "The dump is of PostgreSQL 18, the server is 15" in refused
-    older.release()
 
 
 def test_the_server_of_database_url_is_not_ours_to_stop(server, run):

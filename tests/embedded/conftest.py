@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connections
+from django.db.utils import ConnectionHandler
 
+from summits.embedded import base
 from summits.embedded.errors import EmbeddedError
 from summits.embedded.server import Server
 
@@ -123,3 +126,17 @@ def in_a_fork():
         return said or None
 
     return do
+
+
+@pytest.fixture
+def connection(folder, django_db_blocker):
+    """As settings.py makes it, pool included."""
+    options = {"pool": {"min_size": 0, "max_size": 2, "timeout": 10}}
+    engine = {"ENGINE": "summits.embedded", "NAME": "archive", "CLUSTER": folder, "OPTIONS": options}
+    connections["engine"] = connection = ConnectionHandler({"default": {}, "engine": engine})["engine"]
+    with django_db_blocker.unblock():
+        yield connection
+        connection.close()
+        base.DatabaseWrapper._connection_pools.pop("engine", None)
+        connection.server.release()
+    del connections["engine"]

@@ -6,30 +6,14 @@ import sys
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError, connections
-from django.db.utils import ConnectionHandler
+from django.db import OperationalError
 
-from summits.embedded import base
 from tests.embedded.test_server import kill_postgres
 
 
 @pytest.fixture
 def folder(shared_folder):
     return shared_folder
-
-
-@pytest.fixture
-def connection(folder, django_db_blocker):
-    """As settings.py makes it, pool included."""
-    options = {"pool": {"min_size": 0, "max_size": 2, "timeout": 10}}
-    engine = {"ENGINE": "summits.embedded", "NAME": "archive", "CLUSTER": folder, "OPTIONS": options}
-    connections["engine"] = connection = ConnectionHandler({"default": {}, "engine": engine})["engine"]
-    with django_db_blocker.unblock():
-        yield connection
-        connection.close()
-        base.DatabaseWrapper._connection_pools.pop("engine", None)
-        connection.server.release()
-    del connections["engine"]
 
 
 def ask(connection, statement):

@@ -1,5 +1,8 @@
 """Whatever is typed into an address gets 400, 404 or a note on the page: never a 500."""
 
+import itertools
+from urllib.parse import urlencode
+
 import pytest
 from django.urls import reverse
 
@@ -9,34 +12,27 @@ from .addresses import LISTS, PAGES, SITEMAPS, details_of
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = [
-    "page=0",
-    "page=-1",
-    "page=999999999999999999999",
-    "page=x",
-    "page=%F0%9F%99%82",
-    "year=0",
-    "year=99999999999",
-    "year=MMXXV",
-    "country=atlantis",
-    "country=" + "a" * 3000,
-    "leader=%27%22%3Cscript%3E",
-    "topic=1;drop",
-    "form=&kind=&mode=&outcome=nothing",
-    "rank=king",
-    "on=yesterday",
-    "on=2025-02-30",
-    "on=٢٠٢٥-٠١-٠١",
-    "unknown=1&page=1&page=2",
-    "q=" + "x" * 4000,
-    "&&&=&=",
-]
+LONG = "a" * 1500
+BAD = {
+    "page": ["0", "-1", "9" * 25, "x", "🙂", ""],
+    "year": ["0", "9" * 11, "MMXXV", "-1", "2025.5", LONG],
+    "country": ["atlantis", LONG, "1;drop", "%", "..", "'"],
+    "leader": ["<script>", "0", "nobody", "\\", LONG, "習近平"],
+    "topic": ["*", "nothing", "-", "\u202e", "1", "(("],
+    "kind": ["king", "", "1", "'", "summit ", LONG],
+    "form": ["None", "0", "[]", "{}", "x", "."],
+    "on": ["yesterday", "2025-02-30", "٢٠٢٥-٠١-٠١", "0000-00-00", "2025", "9999-99-99"],
+    "from": ["2025-13", "x", "-", "9" * 20, "1/2", "0000"],
+    "sort": ["up", "", "-1", "'", "newest;", LONG],
+    "q": ["(", "'", "a & | !", "-" * 50, '"', "\\:* <->"],
+    "unknown": ["1", "2", "3", "4", "5", "6"],
+}
+QUERIES = [urlencode(dict(zip(BAD, values, strict=True))) for values in zip(*BAD.values(), strict=True)]
 
 
-@pytest.mark.parametrize("query", QUERIES)
-def test_no_query_breaks_a_page(client, moscow, query):
-    for address in (*PAGES, *details_of(moscow)):
-        assert client.get(f"{address}?{query}").status_code == 200, address
+def test_no_query_breaks_a_page(client, moscow):
+    for address, query in itertools.product((*PAGES, *details_of(moscow)), [*QUERIES, "&&=&", "page=1&page=2"]):
+        assert client.get(f"{address}?{query}").status_code == 200, (address, query)
 
 
 @pytest.mark.parametrize("query", ["x=%00", "q=a%00b", "x=%FF", "q=%C3%28", "q=" + "x" * 9000])
@@ -64,18 +60,15 @@ def test_a_strange_page_of_the_sitemap_is_not_found(client, query):
         assert client.get(f"{address}?{query}").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("query", "note"),
-    [
-        ("country=atlantis", "“atlantis” is not known here"),
-        ("year=1066", "“1066” is not known here"),
-        ("page=7", "There is no page “7” here: this is page 1."),
-    ],
-)
-def test_what_was_not_understood_is_said_on_the_page(client, moscow, query, note):
-    html = client.get(f"{reverse('summit-list')}?{query}").content.decode()
-    assert note in html
-    assert address_of(moscow.summit) in html
+def test_what_was_not_understood_is_said_on_the_page(client, moscow):
+    for query, note in {
+        "country=atlantis": "“atlantis” is not known here",
+        "year=1066": "“1066” is not known here",
+        "page=7": "There is no page “7” here: this is page 1.",
+    }.items():
+        html = client.get(f"{reverse('summit-list')}?{query}").content.decode()
+        assert note in html
+        assert address_of(moscow.summit) in html
 
 
 def test_a_bad_day_is_said_on_the_page_of_a_document(client, moscow):

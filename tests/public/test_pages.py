@@ -243,3 +243,19 @@ def test_the_sitemap_names_every_public_page(client, moscow):
 def test_robots_are_told_where_the_sitemap_is(client, settings):
     settings.PUBLIC_URL = "https://archive.example"
     assert "Sitemap: https://archive.example/sitemap.xml" in page(client, reverse("robots"))
+
+
+def test_search_shows_hits_marked_and_facets_that_narrow(client, moscow):
+    html = page(client, "/search/?q=biosecurity")
+    assert f'href="{address_of(moscow.summit)}"' in html
+    assert "<mark>biosecurity</mark>" in html
+    assert 'href="?q=biosecurity&amp;kind=summit"' in html
+    narrowed = page(client, "/search/?q=biosecurity&kind=summit")
+    assert f'href="{address_of(moscow.remarks)}"' not in narrowed
+    assert '<input type="hidden" name="kind" value="summit">' in narrowed
+
+
+def test_a_search_without_hits_helps_the_reader_on(client, moscow):
+    html = page(client, "/search/?q=xylophone")
+    assert "0 found" in html
+    assert 'href="/summits/"' in html.split("<main")[1]
