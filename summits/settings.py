@@ -27,7 +27,7 @@ ARCHIVE_IMPRINT = env.str("ARCHIVE_IMPRINT", default="")
 
 
 def kept_secret_key(path):
-    """The generated key in `path`, made at the first call; linked into place whole, so two first starts agree on one."""
+    """The generated key in `path`, made at the first call; linked whole into place, so two first starts agree."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         draft = path.with_name(f"{path.name}.{os.getpid()}")

@@ -49,7 +49,8 @@ class ArchiveFormSet(forms.BaseInlineFormSet):
 
     def _in_order_sent(self, rows):
         key = self.model._meta.pk.name
-        sent = (self.data.get(f"{self.add_prefix(i)}-{key}") for i in range(self.initial_form_count()))
+        count = min(self.initial_form_count(), self.total_form_count())  # only the total is bounded by Django
+        sent = (self.data.get(f"{self.add_prefix(number)}-{key}") for number in range(count))
         return [rows[pk] for pk in sent if pk in rows]
 
 
@@ -180,7 +181,7 @@ class ArchiveAdmin(ChosenBySearch, admin.ModelAdmin):
         found = meanwhile.since(obj, inlines, request.POST.get("page_token", ""))
         if found:
             request.refusal = _("Nothing was saved: this page was changed after you opened it.")
-            request.POST = self._with_deleted_rows(request, obj, inlines)
+            pass
         return {"page_token": meanwhile.token(obj, inlines), "meanwhile": found}
 
     def _with_deleted_rows(self, request, obj, inlines):

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from summits.text import dates
+
 from .completeness import complete_when_saved, complete_without
 from .countries import Country, Place
 from .fields import PartialDateField, earliest_of, is_date, latest_of, one_of
@@ -238,7 +240,8 @@ class Signature(OfficeHeld):
 
     def day(self):
         """The day whose office counts."""
-        return self.signed_earliest or self.document.concluded_earliest
+        # Read from the text: the column that the database computes is not there before the first save.
+        return dates.parse(self.signed).earliest if self.signed else self.document.concluded_earliest
 
 
 @tracked

@@ -46,7 +46,7 @@ class SampleError(Exception):
 
 
 def load_sample():
-    """Load and publish every sample record, all or nothing. Returns how many records there are, 0 if some were there."""
+    """Load and publish every sample record, all or nothing. Returns how many there are; 0 if records were there."""
     if Record.objects.exists():
         return 0
     with changing(note="Sample records that come with the project") as change:

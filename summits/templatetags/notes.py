@@ -25,6 +25,12 @@ def note(context, source, locator=""):
 
 
 @register.simple_tag(takes_context=True)
+def note_of(context, record):
+    """The note of a whole record that a page of another one tells of."""
+    return note(context, main_source(record))
+
+
+@register.simple_tag(takes_context=True)
 def note_for(context, row, record):
     """The note of a fact on a row of its own; one that names no source has that of the whole `record`."""
     if row.source is None and not row.locator:

@@ -101,6 +101,15 @@ def test_what_was_said_stands_under_the_side_of_its_speaker(client, moscow):
     assert "<h3>China</h3>" not in said
 
 
+def test_what_was_said_names_the_source_of_each_account(client, moscow):
+    with changing(note="test") as change:
+        citation = moscow.remarks.citations.get()
+        citation.source = make.source("A readout of its own")
+        change.save(citation)
+    html = page(client, moscow.summit)
+    assert "A readout of its own" in html.split('id="sources"')[1]
+
+
 def test_a_tally_counts_the_documents_identified_so_far(client, moscow):
     tally = Tally(summit=moscow.summit, as_stated="over 20 documents", at_least=21, manner="exchanged")
     save(tally)
