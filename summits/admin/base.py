@@ -181,7 +181,7 @@ class ArchiveAdmin(ChosenBySearch, admin.ModelAdmin):
         found = meanwhile.since(obj, inlines, request.POST.get("page_token", ""))
         if found:
             request.refusal = _("Nothing was saved: this page was changed after you opened it.")
-            pass
+            request.POST = self._with_deleted_rows(request, obj, inlines)
         return {"page_token": meanwhile.token(obj, inlines), "meanwhile": found}
 
     def _with_deleted_rows(self, request, obj, inlines):

@@ -41,7 +41,6 @@ def country_detail(request, country):
     agreed = records_for(PUBLIC, Document).filter(pk__in=country.party_to.values("document"))
     context = {
         "country": country,
-        "official": [name for name in country.names.all() if name.official],
         "before": known(country.follows.all(), "predecessor"),
         "after": known(country.followed_by.all(), "successor"),
         "footnotes": Footnotes(country, citations=[]),

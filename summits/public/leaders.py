@@ -1,7 +1,6 @@
 """Leaders: people in public office."""
 
 from django.shortcuts import render
-from django.utils import timezone
 
 from summits.models import Document, Leader, Statement, Summit
 
@@ -36,7 +35,6 @@ def leader_detail(request, leader):
     signed = records_for(PUBLIC, Document).filter(pk__in=leader.signatures.values("document"))
     context = {
         "leader": leader,
-        "today": timezone.localdate(),
         "summits": latest(summits.in_brief(met)),
         "statements": latest(statements.in_brief(said).order_by("-made_earliest", "-pk")),
         "documents": latest(documents.in_brief(signed).order_by("-concluded_earliest", "-pk")),

@@ -21,7 +21,7 @@ def started(folder):
     return server
 
 
-@pytest.mark.parametrize("name", ["with a space", "with, a comma", "quo'te\"s", "Zürich 北京"])
+@pytest.mark.parametrize("name", ["with spaces Zürich 北京", "with, a comma quo'te\"s"])
 def test_an_awkward_path_serves(folder, name):
     started(folder.parent / name / "postgres")
 

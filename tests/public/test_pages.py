@@ -102,10 +102,9 @@ def test_what_was_said_stands_under_the_side_of_its_speaker(client, moscow):
 
 
 def test_what_was_said_names_the_source_of_each_account(client, moscow):
-    with changing(note="test") as change:
-        citation = moscow.remarks.citations.get()
-        citation.source = make.source("A readout of its own")
-        change.save(citation)
+    citation = moscow.remarks.citations.get()
+    citation.source = make.source("A readout of its own")
+    save(citation)
     html = page(client, moscow.summit)
     assert "A readout of its own" in html.split('id="sources"')[1]
 
