@@ -20,6 +20,10 @@ def as_key(sent):
 class _LoadedFirst:
     loaded = ()  # objects that came with the row
 
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        """Ask sooner than Django's quarter of a second: an editor chooses a hundred times for one summit."""
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-ajax--delay": 80}
+
     def optgroups(self, name, value, attrs=None):
         chosen = [str(each) for each in value if as_key(each)]
         found = {str(thing.pk): thing for thing in self.loaded}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .completeness import complete_when_saved, complete_without
 from .countries import Country, Place
+from .day_words import plain_date
 from .fields import PartialDateField, earliest_of, in_order, is_date, latest_of, one_of
 from .history import tracked
 from .leaders import OfficeHeld
@@ -269,11 +270,11 @@ class Summit(Record):
         return self.first_country if number == FIRST else self.second_country
 
     def made_title(self):
-        """“China and Russia, Moscow, 2025-05-08” from the facts that are known, with the names of that day."""
+        """“China and Russia, Moscow, 8 May 2025” from the facts that are known, with the names of that day."""
         if self.title:
             return self.title
         pair = gettext(" and ").join(side.country.name_on(self.starts_earliest) for side in self.sides)
-        facts = [pair or gettext("Summit"), self.place.name if self.place_id else "", self.starts]
+        facts = [pair or gettext("Summit"), self.place.name if self.place_id else "", plain_date(self.starts)]
         return ", ".join(fact for fact in facts if fact)
 
     def slug_source(self):

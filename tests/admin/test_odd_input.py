@@ -20,11 +20,11 @@ def test_a_list_takes_any_parameter(edith, name):
         assert edith.get(reverse("admin:summits_summit_changelist"), {name: value}).status_code in ANSWERS
 
 
-@pytest.mark.parametrize("name", ["first_country", "starts", "topics", "summit", "page_token", "_popup"])
-def test_an_empty_form_takes_any_parameter(edith, name):
+def test_an_empty_form_takes_any_parameters(edith):
     for value in ODD:
+        sent = dict.fromkeys(("first_country", "starts", "topics", "summit", "page_token", "_popup"), value)
         for kind in ("summit", "statement"):
-            assert edith.get(reverse(f"admin:summits_{kind}_add"), {name: value}).status_code in ANSWERS
+            assert edith.get(reverse(f"admin:summits_{kind}_add"), sent).status_code in ANSWERS
 
 
 def test_a_summit_refuses_any_nonsense_typed_into_it(edith, moscow):

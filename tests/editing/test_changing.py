@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_change_counts_the_version_and_prints_the_title_made_from_facts():
     summit = make.summit(place=make.place("moscow"))
-    assert summit.label == "China and Russia, Moscow, 2025-05-08"
+    assert summit.label == "China and Russia, Moscow, 8 May 2025"
     before = summit.version
     with changing() as change:
         change.save(summit)

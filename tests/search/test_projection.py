@@ -39,11 +39,11 @@ def test_a_country_is_found_once_a_published_record_names_it_and_no_longer():
         return sorted(SearchRow.objects.values_list("label", flat=True))
 
     summit = make.summit("FR", "DE")
-    assert kinds() == ["France", "France and Germany, 2025-05-08", "Germany"]
+    assert kinds() == ["France", "France and Germany, 8 May 2025", "Germany"]
     with changing() as change:
         summit.second_country = make.country("IT")
         change.save(summit)
-    assert kinds() == ["France", "France and Italy, 2025-05-08", "Italy"]
+    assert kinds() == ["France", "France and Italy, 8 May 2025", "Italy"]
     workflow.withdraw(summit, "error", None)
     assert kinds() == []
 

@@ -20,7 +20,7 @@ def found(words):
     return [hit.label for hit in search(SearchQuery.from_params(query)).hits]
 
 
-MOSCOW = "China and Russia, Moscow, 2025-05-08"
+MOSCOW = "China and Russia, Moscow, 8 May 2025"
 
 
 @pytest.mark.parametrize(

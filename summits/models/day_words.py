@@ -1,0 +1,47 @@
+"""Partial dates as readers know them: 8 May 2025, May 2025, 2025, 1–10 May 1972."""
+
+from datetime import date
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+
+def day(value):
+    """A date in words; "" for none."""
+    # Translators: a day, as in "8 May 2025"; Django's date format letters.
+    return formats.date_format(value, _("j F Y")) if value else ""
+
+
+def plain_date(edtf):
+    """The words for a partial date in EDTF text; "" for an empty one."""
+    start, _slash, end = edtf.partition("/")
+    return plain_span(start, end)
+
+
+def plain_span(starts, ends=""):
+    """From one partial date to another: “7–10 May 2025”. An interval counts with its outer bounds."""
+    start, end = starts.partition("/")[0], (ends or starts).rpartition("/")[2]
+    if start == end:
+        return _in_words(start)
+    if len(start) == len(end) == 10:
+        return _days(date.fromisoformat(start), date.fromisoformat(end))
+    return _("%(start)s – %(end)s") % {"start": _in_words(start), "end": _in_words(end)}
+
+
+def _in_words(part):
+    if len(part) == 10:
+        return day(date.fromisoformat(part))
+    if len(part) == 7:
+        return formats.date_format(date.fromisoformat(f"{part}-01"), _("F Y"))
+    return part
+
+
+def _days(first, last):
+    """Without what the two days share: 1–10 May 1972, 28 May – 2 June 1972."""
+    if first.year != last.year:
+        return _("%(start)s – %(end)s") % {"start": day(first), "end": day(last)}
+    if first.month != last.month:
+        # Translators: a day without its year, as in "28 May – 2 June 1972"; Django's date format letters.
+        return _("%(start)s – %(end)s") % {"start": formats.date_format(first, _("j F")), "end": day(last)}
+    # Translators: days of one month, as in "1–10 May 1972".
+    return _("%(first_day)s–%(end)s") % {"first_day": first.day, "end": day(last)}
