@@ -78,6 +78,8 @@ class Change:
             _settle(record)
         things = {_key(thing): thing for thing in (*filter(None, records), *others)}
         dependents = {_key(d): d for thing in things.values() for d in projection.dependents(thing)}
+        for record in dependents.values():
+            _relabel(record)
         projection.refresh({**self.withdrawn_from_view, **dependents, **things}.values())
         if others or self.withdrawn_from_view or any(record.published_at for record in filter(None, records)):
             _move_revision()
@@ -96,6 +98,12 @@ def _settle(record):
     """Rebuild what is derived on the record itself: its printed title, and the version that guards it."""
     record.label = record.made_title()[:500]
     Record.objects.filter(pk=record.pk).update(label=record.label, version=F("version") + 1, changed_at=timezone.now())
+
+
+def _relabel(record):
+    """Print anew a title made from facts, of which one (a country's or speaker's name) has changed elsewhere."""
+    if not record.title and (child := _child(record)).made_title() != record.label:
+        Record.objects.filter(pk=record.pk).update(label=child.made_title()[:500])
 
 
 def _move_revision():

@@ -18,6 +18,14 @@ def test_a_change_counts_the_version_and_prints_the_title_made_from_facts():
     assert Summit.objects.get(pk=summit.pk).version == before + 1
 
 
+def test_a_renamed_country_is_printed_by_its_new_name_in_titles_made_from_facts(moscow):
+    with changing() as change:
+        country = make.country("RU")
+        country.names.filter(language="en").update(short="Rossiya")
+        change.touch(country)
+    assert Summit.objects.get(pk=moscow.summit.pk).label == "China and Rossiya, Moscow, 8 May 2025"
+
+
 def test_a_change_of_what_is_public_moves_the_revision_and_a_draft_does_not():
     make.summit(state="draft")
     before = Revision.current()

@@ -1,5 +1,3 @@
-from unittest import mock
-
 from django.core.management.commands import makemigrations
 from django.db import connections
 
@@ -11,7 +9,11 @@ class Command(makemigrations.Command):
 
     def handle(self, *args, **options):
         connection = connections["default"]
-        if isinstance(connection, DatabaseWrapper) and not connection.server.is_running():
-            with mock.patch.dict(connection.settings_dict, ENGINE="django.db.backends.dummy"):
-                return super().handle(*args, **options)
-        return super().handle(*args, **options)
+        if not isinstance(connection, DatabaseWrapper) or connection.server.is_running():
+            return super().handle(*args, **options)
+        engine = connection.settings_dict["ENGINE"]
+        connection.settings_dict["ENGINE"] = "django.db.backends.dummy"  # Django asks this one for no history
+        try:
+            return super().handle(*args, **options)
+        finally:
+            connection.settings_dict["ENGINE"] = engine
