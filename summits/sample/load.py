@@ -3,7 +3,8 @@
 import tomllib
 from pathlib import Path
 
-from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, MultipleObjectsReturned, ObjectDoesNotExist
+from django.db import DatabaseError
 
 from summits.editing import changing, workflow
 from summits.editing.offices import fill_tenure
@@ -33,12 +34,21 @@ NAMED_BY = {
     Organisation: "slug",
     Party: "country__code",
     Place: "slug",
-    Session: "number",
+    Session: "format",
     Source: "label",
     Tally: "as_stated",
     Topic: "slug",
 }
 WITHIN = {Session: "summit", Tally: "summit", Party: "document"}
+# What a mistake in a file raises while it is loaded.
+WRONG = (
+    FieldDoesNotExist,
+    ObjectDoesNotExist,
+    MultipleObjectsReturned,
+    ValueError,
+    DatabaseError,
+    workflow.NotReady,
+)
 
 
 class SampleError(Exception):
@@ -47,15 +57,16 @@ class SampleError(Exception):
 
 def load_sample():
     """Load and publish every sample record, all or nothing. Returns how many there are; 0 if records were there."""
-    if Record.objects.exists():
-        return 0
     with changing(note="Sample records that come with the project") as change:
+        # Asked inside the lock: of two that start at once, the second finds the records of the first.
+        if Record.objects.exists():
+            return 0
         for path, model in files():
-            for row in tomllib.loads(path.read_text(encoding="utf-8"))[model._meta.model_name]:
+            for row in rows(path, model):
                 try:
                     load(change, model, row)
-                except (FieldDoesNotExist, ObjectDoesNotExist, ValueError) as error:
-                    raise SampleError(f"{path.name}: {error} In: {row.get('slug') or row.get('label')}") from error
+                except WRONG as error:
+                    raise SampleError(f"{path.name}, {row.get('slug') or row.get('label')}: {error}") from error
     return Record.objects.count()
 
 
@@ -65,6 +76,14 @@ def files():
     yield HERE / "leaders.toml", Leader
     for path in sorted((HERE / "summits").glob("*.toml")):
         yield path, Summit
+
+
+def rows(path, model):
+    """The rows of one file. A table of another name is refused: it would be left out without a word."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    if set(tables) != {model._meta.model_name}:
+        raise SampleError(f"{path.name}: only [[{model._meta.model_name}]] belongs here, not {', '.join(tables)}.")
+    return tables[model._meta.model_name]
 
 
 def load(change, model, row, **given):

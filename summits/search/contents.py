@@ -42,6 +42,7 @@ def summits(keys):
             "first_country__names",
             "second_country__names",
             "topics",
+            "sessions",
             "participations__leader__names",
             *POINTS,
             "tallies__areas",
@@ -61,6 +62,7 @@ def _summit(summit):
     content.earliest, content.latest = summit.starts_earliest, summit.ends_latest or summit.starts_latest
     content.also += [summit.venue, summit.sidelines_of, summit.occasion, summit.trip, summit.date_as_printed]
     content.also += [summit.first_visit_as_printed, summit.second_visit_as_printed]
+    content.also += [session.format_as_printed for session in summit.sessions.all()]
     content.also += [document.label for document in summit.documents.all()]
     for points in (summit.points, *(statement.points for statement in summit.statements.all())):
         _add_points(content, points.all())
@@ -110,7 +112,7 @@ def _statement(statement):
     content.bodies += [(text.language, text.body) for text in statement.texts.all()]
     content.codes.add(f"form:{statement.statement_kind}")
     if statement.issued_by_id:
-        content.codes.add(f"issuer:{statement.issued_by.slug}")
+        content.codes.add(f"issuer:{statement.issued_by_id}")
     return content
 
 

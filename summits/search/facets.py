@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass, field, replace
 
-from django.db.models import CharField, Count, F, Func, IntegerField, Value
-from django.db.models.functions import Cast, ExtractYear
+from django.db.models import CharField, Count, Func, Value
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from summits.models import KINDS, Country, DocumentForm, Mode, StatementKind, Topic
+from summits.models import KINDS, DocumentForm, Mode, StatementKind
 
 from .filters import apply
 
 MOST = 12  # values of one facet that are shown
-UNNEST = {"function": "unnest", "output_field": CharField()}
 
 
 @dataclass(frozen=True)
@@ -41,58 +39,59 @@ LABELS = {
     "mode": _("Form of meeting"),
     "decade": _("Decade"),
 }
-# What each facet counts, as text: every row of the union below has one shape.
-COUNTED = {
-    "kind": F("kind"),
-    "country": Cast(Func(F("countries"), function="unnest"), CharField()),
-    "topic": Cast(Func(F("topics"), function="unnest"), CharField()),
-    "form": Func(F("codes"), **UNNEST),
-    "mode": Func(F("codes"), **UNNEST),
-    "decade": Cast(Cast(ExtractYear("earliest"), IntegerField()) / 10 * 10, CharField()),
-}
-CODED = {"form", "mode"}
+# What a facet counts is in the codes of a row, "topic:12": one pass over the rows counts every facet.
+COUNTED = ("kind", "country", "topic", "form", "mode", "decade")
+# The filters that a facet's own values set.
+SET_BY = {"decade": {"since", "until"}}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The exact number of hits, and {facet: {value: number}} with each facet's own selection left aside."""
+
+    total: int
+    by_facet: dict
 
 
 def counts(rows, query):
-    """{facet: {value: count}} over `rows`, which match the words, in one statement."""
-    parts = [_counted(rows, query, name) for name in COUNTED]
-    found = {name: {} for name in COUNTED}
-    for name, value, count in parts[0].union(*parts[1:], all=True):
-        if value is not None and (name not in CODED or value.startswith(f"{name}:")):
-            found[name][value.removeprefix(f"{name}:")] = count
-    return found
+    """The Counts of `rows`, which match the words, in one statement."""
+    own = {name: SET_BY.get(name, {name}) & set(query.values) for name in COUNTED}
+    parts = {"": apply(rows, query.values)}
+    parts |= {name: apply(rows, query.values, without=without) for name, without in own.items() if without}
+    found = {part: {} for part in parts}
+    several = [_codes(narrowed, part) for part, narrowed in parts.items()]
+    for part, code, number in several[0].union(*several[1:], all=True):
+        facet, _colon, value = code.partition(":")
+        found[part].setdefault(facet, {})[value] = number
+    by_facet = {name: found[name if own[name] else ""].get(name, {}) for name in COUNTED}
+    return Counts(sum(found[""].get("kind", {}).values()), by_facet)
 
 
-def _counted(rows, query, name):
-    narrowed = apply(rows, query.values, without=name).order_by()
+def _codes(rows, part):
     return (
-        narrowed.annotate(facet=Value(name, CharField()), value=COUNTED[name])
-        .values("facet", "value")
-        .annotate(count=Count("pk"))
-        .values_list("facet", "value", "count")
+        rows.order_by()
+        .annotate(part=Value(part, CharField()), code=Func("codes", function="unnest", output_field=CharField()))
+        .values("part", "code")
+        .annotate(number=Count("*"))
+        .values_list("part", "code", "number")
     )
 
 
-def facets(rows, query):
-    """The Facets of a search, each with its most frequent values and those that are ticked."""
-    found = counts(rows, query)
-    things = {
-        "country": Country.objects.in_bulk([int(key) for key in found["country"]]),
-        "topic": Topic.objects.in_bulk([int(key) for key in found["topic"]]),
-    }
-    return [
-        Facet(name, LABELS[name], values)
-        for name in COUNTED
-        if (values := _values(name, found[name], query, things.get(name)))
-    ]
+def facets(counted, query, things):
+    """The Facets of a search, each with its most frequent values and those that are ticked.
+
+    `things` is {"country": {key: Country}, "topic": {key: Topic}} with at least those that are counted.
+    """
+    made = {name: _values(name, counted.by_facet[name], query, things.get(name)) for name in COUNTED}
+    return [Facet(name, LABELS[name], values) for name, values in made.items() if values]
 
 
-def _values(name, counted, query, things):
-    chosen = query.filters.get(name, ())
+def _values(name, numbers, query, things):
     values = []
-    for key, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+    for key, number in sorted(numbers.items(), key=lambda item: (-item[1], item[0])):
         code, label = _shown(name, key, things)
-        values.append(FacetValue(code, label, count, code in chosen, _link(query, name, code)))
+        chosen = _chosen(name, code, query)
+        values.append(FacetValue(code, label, number, chosen, _link(name, code, query, chosen)))
     if name == "decade":
         return sorted(values, key=lambda value: value.value)
     return [value for at, value in enumerate(values) if at < MOST or value.selected]
@@ -106,16 +105,26 @@ def _shown(name, key, things):
     if name == "kind":
         return key, str(KINDS[key].plural)
     if name == "decade":
-        return key, f"{key}–{int(key) + 9}"
+        return key, f"{key}–{_last_year(key)}"
     return key, capfirst(str(dict([*StatementKind.choices, *DocumentForm.choices, *Mode.choices])[key]))
 
 
-def _link(query, name, code):
+def _chosen(name, code, query):
+    if name == "decade":
+        return (query.filters.get("from"), query.filters.get("to")) == ((code,), (_last_year(code),))
+    return code in query.filters.get(name, ())
+
+
+def _link(name, code, query, chosen):
+    """The search with this value added, or taken away where it is chosen."""
     filters = dict(query.filters)
     if name == "decade":
-        filters |= {"from": (code,), "to": (str(int(code) + 9),)}
+        filters |= {"from": () if chosen else (code,), "to": () if chosen else (_last_year(code),)}
     else:
-        chosen = filters.pop(name, ())
-        kept = tuple(c for c in chosen if c != code) if code in chosen else (*chosen, code)
-        filters |= {name: kept} if kept else {}
+        others = tuple(other for other in filters.get(name, ()) if other != code)
+        filters[name] = others if chosen else (*others, code)
     return replace(query, filters=filters).encode()
+
+
+def _last_year(decade):
+    return f"{int(decade) + 9:04}"

@@ -23,7 +23,7 @@ from summits.models import (
 from summits.text import markdown
 
 from . import contents
-from .words import indexed
+from .vectors import tsvector
 
 BATCH = 200
 LONGEST_LEAD = 20_000  # characters kept to cut snippets from
@@ -48,13 +48,15 @@ def refresh(things):
     for thing in things:
         if isinstance(thing, (Record, Country, Topic)):
             keys[kind_of(thing).name].add(thing.pk)
-    for name in (name for name, kind in KINDS.items() if kind.is_record and keys[name]):
-        before = _named_by(keys[name])
-        refresh_kind(name, keys[name])
-        for other, named in _named_by(keys[name]).items():
-            keys[other] |= named | before[other]
+    for name in (name for name, kind in KINDS.items() if kind.is_record):
+        for portion in _portions(keys[name]):
+            before = _named_by(portion)
+            refresh_kind(name, portion)
+            for other, named in _named_by(portion).items():
+                keys[other] |= named | before[other]
     for name in ("country", "topic"):
-        refresh_kind(name, keys[name])
+        for portion in _portions(keys[name]):
+            refresh_kind(name, portion)
 
 
 def dependents(thing):
@@ -65,12 +67,18 @@ def dependents(thing):
         case Summit() | Record(kind="summit"):
             paths = {Statement: "summit", Document: "summit"}
         case Statement() | Record(kind="statement"):
-            paths = {Summit: "statements"}
+            return _meetings_of(thing, Statement, "statement_change")
         case Document() | Record(kind="document"):
-            paths = {Summit: "documents"}
+            return _meetings_of(thing, Document, "document_change")
         case _:
             return _records_with(thing)
     return [row for model, path in paths.items() for row in model.objects.filter(**{path: thing.pk}).distinct()]
+
+
+def _meetings_of(thing, model, history):
+    """The summit that a statement or document belongs to, and those it belonged to before: history knows them."""
+    rows = model.objects.filter(pk=thing.pk).values_list("summit", f"{history}__summit")
+    return list(Summit.objects.filter(pk__in={key for row in rows for key in row if key}))
 
 
 def _records_with(authority):
@@ -85,15 +93,27 @@ def _records_with(authority):
 def batches():
     """(kind, keys) for everything there is, in portions: refreshing each of them by `refresh_kind` is a rebuild."""
     for name, kind in KINDS.items():
-        keys = list(kind.model.objects.order_by("pk").values_list("pk", flat=True))
-        for start in range(0, len(keys), BATCH):
-            yield name, set(keys[start : start + BATCH])
+        for portion in _portions(kind.model.objects.values_list("pk", flat=True)):
+            yield name, portion
 
 
-def rebuild():
-    """Make every row anew; rows are replaced one by one, so search is never empty meanwhile."""
+def _portions(keys):
+    keys = sorted(keys)
+    for start in range(0, len(keys), BATCH):
+        yield set(keys[start : start + BATCH])
+
+
+def rebuild(progress=None):
+    """Make every row anew; rows are replaced in portions, so search is never empty meanwhile.
+
+    `progress` is called with the number of things looked at so far.
+    """
+    done = 0
     for name, keys in batches():
         refresh_kind(name, keys)
+        done += len(keys)
+        if progress:
+            progress(done)
 
 
 def refresh_kind(name, keys):
@@ -106,8 +126,7 @@ def refresh_kind(name, keys):
     of_kind = {f"{FOREIGN_KEY[name]}__in": keys}
     SearchRow.objects.filter(**of_kind).exclude(**{f"{FOREIGN_KEY[name]}__in": content}).delete()
     things = KINDS[name].model.objects.in_bulk(content)
-    for key, value in content.items():
-        _write(name, things[key], value)
+    _write(FOREIGN_KEY[name], [_row(name, things[key], value) for key, value in content.items()])
 
 
 def _used(name, keys):
@@ -126,9 +145,10 @@ def _named_by(records):
     }
 
 
-def _write(name, thing, content):
+def _row(name, thing, content):
+    """(columns, texts of each vector) of one row."""
     lead = "\n".join(strip_tags(markdown.to_html(text)).strip() for _language, text in content.lead if text)
-    values = {
+    columns = {
         f"{FOREIGN_KEY[name]}_id": thing.pk,
         "kind": name,
         "label": str(thing),
@@ -137,31 +157,40 @@ def _write(name, thing, content):
         "earliest": content.earliest,
         "latest": content.latest,
         **{array: sorted(getattr(content, array)) for array in ARRAYS},
-        "codes": sorted(content.codes),
+        "codes": sorted(content.codes | _counted(name, content)),
     }
-    names = [("A", part) for text in content.names if text for part in indexed(text)]
-    rest = [("B", part) for text in content.also if text for part in indexed(text)]
-    rest += [("B", part) for language, text in content.lead if text for part in indexed(text, language)]
-    rest += [("C", part) for language, text in content.bodies if text for part in indexed(text, language)]
-    _upsert(f"{FOREIGN_KEY[name]}_id", values, {"names_vector": names, "vector": [*names, *rest]})
+    names = {"A": [(None, text) for text in content.names]}
+    rest = {"B": [*((None, text) for text in content.also), *content.lead], "C": content.bodies}
+    return columns, {"names_vector": names, "vector": names | rest}
 
 
 ARRAYS = ("countries", "leaders", "topics", "organisations", "places")
 
 
-def _upsert(key, values, vectors):
-    """Write one row. The vectors are made by PostgreSQL, each part by the rules of its language."""
-    columns, params = list(values), list(values.values())
-    places = ["%s"] * len(columns)
-    for column, parts in vectors.items():
-        columns.append(column)
-        places.append(" || ".join(["setweight(to_tsvector(%s::regconfig, %s), %s)"] * len(parts)) or "''::tsvector")
-        params += [value for weight, (config, words) in parts for value in (config, words, weight)]
-    table = connection.ops.quote_name(SearchRow._meta.db_table)
-    updates = ", ".join(f"{column} = EXCLUDED.{column}" for column in columns)
+def _counted(name, content):
+    """The codes by which facets count a row: beside those of its contents its kind, countries, topics and decades."""
+    codes = {f"kind:{name}"}
+    codes |= {f"country:{key}" for key in content.countries} | {f"topic:{key}" for key in content.topics}
+    if content.earliest:
+        last = content.latest or content.earliest
+        codes |= {f"decade:{year:04}" for year in range(content.earliest.year // 10 * 10, last.year + 1, 10)}
+    return codes
+
+
+def _write(key, rows):
+    """Write rows of one kind in one statement. The vectors are made by PostgreSQL, by the rules of each language."""
+    if not rows:
+        return
+    lines, params = [], []
+    for columns, vectors in rows:
+        made = [tsvector(texts) for texts in vectors.values()]
+        lines.append(f"({', '.join(['%s'] * len(columns) + [sql for sql, _params in made])})")
+        params += [*columns.values(), *(value for _sql, values in made for value in values)]
+    columns, vectors = rows[0]
+    names = [*columns, *vectors]
     sql = (
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(places)}) "  # noqa: S608  (names of our own)
-        f"ON CONFLICT ({key}) DO UPDATE SET {updates}"
+        f"INSERT INTO {SearchRow._meta.db_table} ({', '.join(names)}) VALUES {', '.join(lines)} "  # noqa: S608
+        f"ON CONFLICT ({key}_id) DO UPDATE SET {', '.join(f'{name} = EXCLUDED.{name}' for name in names)}"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

@@ -2,31 +2,21 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import reduce
-from operator import and_, or_
 from urllib.parse import urlencode
 
-from django.contrib.postgres.search import SearchQuery as TsQuery
 from django.utils.translation import gettext as _
 
-from .words import Not, phrase_query, word_query
+from .words import Term, tsquery
 
 LONGEST = 500  # characters of a search
 MOST_TERMS = 30
-# Words so common that the rules of English leave them out; asked for literally they would hide every body text.
+# Words that say nothing by themselves: asked for, they would hide what does not happen to hold them.
 LITTLE_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
 
 _TERM = re.compile(r'(?P<not>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»＂", '"'), **dict.fromkeys("−–—－", "-"), "\x00": " "})
-
-
-@dataclass(frozen=True)
-class Term:
-    text: str
-    is_phrase: bool = False
-    is_excluded: bool = False
+_QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("−–—－", "-"), "\x00": " "})
 
 
 @dataclass(frozen=True)
@@ -56,15 +46,9 @@ class SearchQuery:
         filters, values, sort, page, more = read_filters(params)
         return cls(text, groups, excluded, filters, values, sort, page, (*notes, *more))
 
-    @property
-    def has_words(self):
-        return bool(self.groups or self.excluded)
-
     def to_tsquery(self):
-        """The Django expression for the words; None without any."""
-        wanted = [reduce(or_, map(_term_query, group)) for group in self.groups]
-        unwanted = [Not(_term_query(term)) for term in self.excluded]
-        return reduce(and_, [*wanted, *unwanted]) if self.has_words else None
+        """The words as PostgreSQL's tsquery, in text; None without any. Asks the database once."""
+        return tsquery(self.groups, self.excluded)
 
     def encode(self, **changes):
         """The address of this search with `changes`, in one order, with nothing in it that is the default."""
@@ -80,14 +64,14 @@ class SearchQuery:
 def parse(text):
     """(groups of wanted terms, excluded terms): words, "phrases", -word, and OR between two terms."""
     groups, excluded, joins = [], [], False
-    for match in list(_TERM.finditer(text))[:MOST_TERMS]:
+    for match in _TERM.finditer(text):
         if match["word"] == "OR" and not match["not"]:
             joins = bool(groups)
             continue
-        term = Term((match["phrase"] or match["word"] or "").strip(), match["phrase"] is not None, bool(match["not"]))
+        term = Term((match["phrase"] or match["word"] or "").strip(), match["phrase"] is not None)
         if not re.search(r"\w", term.text):
             continue
-        if term.is_excluded:
+        if match["not"]:
             excluded.append(term)
         elif joins:
             groups[-1] = (*groups[-1], term)
@@ -103,13 +87,14 @@ def _without_little_words(groups):
     return telling or groups
 
 
-def _term_query(term) -> TsQuery:
-    return phrase_query(term.text) if term.is_phrase else word_query(term.text)
-
-
 def _bounded(text):
-    text = " ".join(text.translate(_QUOTES).split())
-    if len(text) <= LONGEST:
-        return text, ()
-    note = _("Only the first %(count)s characters of the search were used.") % {"count": LONGEST}
-    return text[:LONGEST], (note,)
+    """(as much of the text as is searched for, notes on what was left out)."""
+    text, notes = " ".join(text.translate(_QUOTES).split()), []
+    if len(text) > LONGEST:
+        text = text[:LONGEST]
+        notes.append(_("Only the first %(count)s characters of the search were used.") % {"count": LONGEST})
+    terms = list(_TERM.finditer(text))
+    if len(terms) > MOST_TERMS:
+        text = text[: terms[MOST_TERMS - 1].end()]
+        notes.append(_("Only the first %(count)s words of the search were used.") % {"count": MOST_TERMS})
+    return text, notes

@@ -1,12 +1,9 @@
 """Words as PostgreSQL's full-text search sees them: the same rules make what is indexed and what is asked for."""
 
 import re
-from functools import reduce
-from operator import and_, or_
+from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchQuery as TsQuery
-from django.contrib.postgres.search import SearchQueryCombinable, SearchQueryField
-from django.db.models import BooleanField, Func
+from django.db import connection
 
 from summits.text import cjk
 from summits.text.folding import fold, fold_name, name_variants
@@ -25,7 +22,9 @@ CONFIGS = {
     "id": "indonesian",
     "it": "italian",
     "lt": "lithuanian",
+    "nb": "norwegian",
     "nl": "dutch",
+    "nn": "norwegian",
     "no": "norwegian",
     "pt": "portuguese",
     "ro": "romanian",
@@ -35,7 +34,6 @@ CONFIGS = {
     "tr": "turkish",
 }
 SIMPLE = "simple"
-LONGEST_TEXT = 400_000  # characters of one part: a tsvector holds 1 MB
 
 # A word is asked for by the rules of the languages that are written in its script.
 _SCRIPTS = [
@@ -46,57 +44,78 @@ _SCRIPTS = [
 _LATIN = sorted(set(CONFIGS.values()) - {"russian", "arabic", "greek"})
 
 
-class Not(SearchQueryCombinable, Func):
-    """What does not match a tsquery, alternatives of all languages included. (Django negates only a single word.)"""
+@dataclass(frozen=True)
+class Term:
+    """A word or a phrase that is asked for."""
 
-    template = "(!! %(expressions)s)"
-    output_field = SearchQueryField()
-
-
-class Matches(Func):
-    """Whether a tsvector matches a tsquery of any make. (Django's lookup would parse a negation as text.)"""
-
-    arg_joiner = " @@ "
-    template = "(%(expressions)s)"
-    output_field = BooleanField()
-
-
-def config_of(language):
-    return CONFIGS.get(language.split("-")[0], SIMPLE)
+    text: str
+    is_phrase: bool = False
 
 
 def indexed(text, language=None):
     """The (config, text) parts to index a text by; `language` None is for names, which are folded and not stemmed."""
-    text = text[:LONGEST_TEXT]
     _runs, rest = cjk.split_runs(text)
     parts = [(SIMPLE, " ".join(cjk.segment(text)))]
     if language is None:
         parts += [(SIMPLE, spelling) for spelling in name_variants(rest)]
     else:
-        parts.append((config_of(language), fold(rest)))
+        parts.append((CONFIGS.get(language.split("-")[0], SIMPLE), fold(rest)))
     return [(config, words) for config, words in parts if words.strip()]
 
 
-def word_query(word):
-    """The tsquery for one word in any language and any of its folded spellings."""
-    runs, rest = cjk.split_runs(word)
-    queries = [TsQuery(" ".join(cjk.query_phrase(run)), config=SIMPLE, search_type="phrase") for run in runs]
+def tsquery(groups, excluded):
+    """The tsquery, as text, of what must match (one Term of each group) and of what may not; None without any Term.
+
+    A term is looked for by the rules of all languages, and left out in all of them: `-treaties` inside each
+    language's own query would match a text that another language's rules index differently.
+    """
+    if not groups and not excluded:
+        return None
+    terms = dict.fromkeys([term for group in groups for term in group] + list(excluded))
+    found = _parsed({term: _pieces(term) for term in terms})
+    wanted = [" | ".join(found[term] for term in group if found[term]) for group in groups]
+    parts = [f"({part})" for part in wanted if part] + [f"!({found[term]})" for term in excluded if found[term]]
+    return " & ".join(parts)
+
+
+def _pieces(term):
+    """What must all match for a term: (alternatives as (config, words), whether the words follow each other)."""
+    runs, rest = cjk.split_runs(term.text)
+    pieces = [([(SIMPLE, " ".join(cjk.query_phrase(run)))], True) for run in runs]
     if rest.strip():
-        queries.append(_any_language(rest, "plain"))
-    return reduce(and_, queries)
+        pieces.append((_in_any_language(rest), term.is_phrase and not runs))
+    return pieces
 
 
-def phrase_query(phrase):
-    """The tsquery for words one after the other, exactly: by each language's rules, never across two of them."""
-    runs, rest = cjk.split_runs(phrase)
-    if runs:
-        return word_query(phrase)
-    return _any_language(rest, "phrase")
-
-
-def _any_language(words, search_type):
+def _in_any_language(words):
     folded = fold(words)
     configs = next((found for script, found in _SCRIPTS if script.search(folded)), _LATIN)
-    queries = [TsQuery(folded, config=config, search_type=search_type) for config in configs]
-    queries.append(TsQuery(fold_name(words), config=SIMPLE, search_type=search_type))
-    return reduce(or_, queries)
+    return [*((config, folded) for config in (*configs, SIMPLE)), (SIMPLE, fold_name(words))]
+
+
+# Asked for once a search and then handed on as a constant: a word has 18 languages, and is used in three statements.
+_PARSE = """
+SELECT number, string_agg(DISTINCT '(' || parsed || ')', ' | ') FROM (
+    SELECT number, CASE WHEN is_phrase THEN phraseto_tsquery(config::regconfig, words)
+                        ELSE plainto_tsquery(config::regconfig, words) END::text AS parsed
+    FROM unnest(%s::int[], %s::text[], %s::text[], %s::bool[]) AS asked (number, config, words, is_phrase)
+) AS alternatives WHERE parsed <> '' GROUP BY number
+"""
+
+
+def _parsed(pieces):
+    """{term: its tsquery as text}, "" for one in which PostgreSQL finds no word."""
+    numbered = list(enumerate((term, piece) for term, of_term in pieces.items() for piece in of_term))
+    rows = [
+        (number, config, words, is_phrase)
+        for number, (_term, (alternatives, is_phrase)) in numbered
+        for config, words in alternatives
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_PARSE, [list(column) for column in zip(*rows, strict=True)] or [[], [], [], []])
+        texts = dict(cursor.fetchall())
+    found = {term: [] for term in pieces}
+    for number, (term, _piece) in numbered:
+        if number in texts:
+            found[term].append(f"({texts[number]})")
+    return {term: " & ".join(texts) for term, texts in found.items()}

@@ -7,8 +7,9 @@ from django.core.management import call_command
 from django.http import QueryDict
 from django.test import TestCase
 
-from summits.models import Document, Record, State, Summit, Text
-from summits.sample.load import SampleError, load, load_sample
+from summits.models import Attendance, Document, Record, Source, State, Summit, Text
+from summits.sample import load as loader
+from summits.sample.load import SampleError, load_sample
 from summits.search import SearchQuery, search
 from tests.make import day
 
@@ -31,6 +32,18 @@ FACTS = [
     "биобезопасность",
     "一带一路",
     "Far East",
+    '"War of Resistance"',
+    '"Anti-Fascist War"',
+    '"Years of Culture"',
+    "SCO",
+    "EAEU",
+    "AI",
+    "welcoming",
+    "small-group",
+    "large-group",
+    "briefings",
+    "UN",
+    "rejuvenation",
 ]
 
 AWKWARD = {
@@ -43,6 +56,11 @@ AWKWARD = {
     "a video call": {"mode": "video"},
     "a call with the side that initiated it": {"mode": "telephone", "second_initiated": True},
     "a meeting on the sidelines": {"sidelines_of__startswith": "G20"},
+    "a state that ended, against one that goes on": {"first_country__code": "SUHH", "second_country__code": "YUCS"},
+    "a state under the name of the time": {"label__contains": "Burma"},
+    "a pair in Africa": {"first_country__code": "ER", "second_country__code": "ET"},
+    "a pair in Latin America, host on both sides of the border": {"first_country__code": "AR", "first_role": ""},
+    "a leader of two offices at once": {"participations__leader__slug": "mikhail-gorbachev", "starts": "1988-12-07"},
     "a withdrawn record": {"state": State.WITHDRAWN},
     "a draft": {"state": State.DRAFT},
 }
@@ -74,6 +92,13 @@ class TheSample(TestCase):
     def test_both_names_of_the_visit_are_kept_with_their_sources(self):
         says = Summit.objects.get(slug=MOSCOW).citations.filter(field="first_visit").values_list("says", flat=True)
         assert [words.split(" (")[0] for words in says] == ["state visit", "official visit"]
+
+    def test_both_leaders_were_in_every_item_of_the_programme_that_the_report_says(self):
+        present = Attendance.objects.filter(session__summit__slug=MOSCOW, participation__leader__isnull=False)
+        putin = set(present.filter(participation__side=2).values_list("session__format", flat=True))
+        xi = set(present.filter(participation__side=1).values_list("session__format", flat=True))
+        assert putin == {"small_group", "large_group", "briefing", "signing", "exchange"}
+        assert xi == putin | {"welcome"}
 
     def test_the_two_leaders_points_are_told_with_their_paragraphs(self):
         statements = Summit.objects.get(slug=MOSCOW).statements.filter(statement_kind="remarks")
@@ -111,6 +136,14 @@ class TheSample(TestCase):
             "terminated",
         ]
 
+    def test_a_treaty_that_ran_out_is_not_shown_as_in_force(self):
+        treaty = Document.objects.get(slug="new-start-treaty-2010")
+        assert [treaty.status_on(day(d)) for d in ("2026-02-04", "2026-02-05")] == ["in_force", "expired"]
+
+    def test_every_record_has_a_source_and_every_source_is_used(self):
+        assert list(Record.objects.filter(citations=None)) == []
+        assert list(Source.objects.filter(citations=None)) == []
+
     def test_enough_summits_of_enough_pairs_are_there(self):
         pairs = {frozenset(pair) for pair in Summit.objects.values_list("first_country", "second_country")}
         assert Summit.objects.published().count() >= 25
@@ -123,5 +156,23 @@ class TheSample(TestCase):
         assert Record.objects.count() == self.count
 
     def test_a_name_that_nobody_knows_is_refused_in_words(self):
-        with pytest.raises((ValueError, SampleError), match="There is no country “XX”"):
-            load(None, Summit, {"first_country": "XX"})
+        with pytest.raises(ValueError, match="There is no country “XX”"):
+            loader.load(None, Summit, {"first_country": "XX"})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[source]]\nlabel = "A"\npublisherr = "B"', "odd.toml, A: Source has no field named 'publisherr'"),
+        ('[[sources]]\nlabel = "A"', r"odd.toml: only \[\[source\]\] belongs here, not sources."),
+        ('[[source]]\nlabel = "A"\nshown = "perhaps"', "odd.toml, A: .*source_shown_is_known"),
+    ],
+)
+def test_a_mistake_in_a_file_is_refused_by_file_and_key_and_nothing_is_kept(text, said, tmp_path, monkeypatch):
+    odd = tmp_path / "odd.toml"
+    odd.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(loader, "files", lambda: [(odd, Source)])
+    with pytest.raises(SampleError, match=said):
+        load_sample()
+    assert not Source.objects.exists()

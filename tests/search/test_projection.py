@@ -1,8 +1,10 @@
 import io
+import random
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from summits.editing import changing, workflow
 from summits.models import SearchRow
@@ -60,3 +62,42 @@ def test_reindex_changes_nothing_that_was_right(moscow):
     before = rows()
     call_command("reindex", stdout=io.StringIO())
     assert rows() == before
+
+
+def test_a_statement_that_moves_to_another_summit_takes_its_words_along():
+    before, after = make.summit("FR", "DE"), make.summit("IT", "ES")
+    said = make.statement(summit=before, points=["About permafrost."])
+    with changing() as change:
+        said.summit = after
+        change.save(said)
+    found = SearchRow.objects.filter(vector="permafrost").values_list("record", flat=True)
+    assert set(found) == {said.pk, after.pk}
+
+
+def test_texts_too_long_for_one_row_are_found_by_what_they_begin_with():
+    draw = random.Random(1)
+    chinese = "".join(chr(draw.randrange(0x4E00, 0x9FA5)) for _ in range(200_000))
+    english = " ".join(f"beginning word{number}" for number in range(100_000))
+    document = make.document("Long")
+    with changing() as change:
+        change.save(make.text(document, chinese, "zh-Hans"))
+        change.save(make.text(document, english))
+    for begins in (chinese[:2], "word7"):
+        assert SearchRow.objects.filter(record=document, vector=begins).exists()
+
+
+def test_a_batch_costs_the_same_queries_for_any_number_of_records():
+    keys = {make.summit(starts=str(year)).pk for year in range(1980, 1986)}
+    counted = []
+    for portion in ({min(keys)}, keys):
+        with CaptureQueriesContext(connection) as captured:
+            projection.refresh_kind("summit", portion)
+        counted.append(len(captured))
+    assert counted[0] == counted[1]
+
+
+def test_progress_of_a_rebuild_is_told(moscow):
+    told = []
+    projection.rebuild(told.append)
+    assert told == sorted(told)
+    assert told[-1] > SearchRow.objects.count()
