@@ -18,29 +18,14 @@ from .documents import (
 from .kinds import KINDS, RECORD_KINDS, address_of, kind_of
 from .leaders import Leader, LeaderName, NameKind, OfficeHeld, Rank, Tenure
 from .points import BOTH, Point, PointKind, PointOrganisation, PointTopic, Wording
+from .programme import Attendance, Participation, ParticipationRole, Session, SessionFormat
 from .records import Kind, OldAddress, Record, RecordTopic, State, WithdrawnReason
 from .rights import Rights, Shown
 from .search import SearchRow
 from .sources import Basis, Citation, Cited, NotStated, Source, Stance
 from .statements import Speaker, Statement, StatementForm, StatementKind
 from .status import EventKind, Status, status_on
-from .summits import (
-    FIRST,
-    SECOND,
-    Attendance,
-    HostRole,
-    Mode,
-    Outcome,
-    Participation,
-    ParticipationRole,
-    Session,
-    SessionFormat,
-    Side,
-    Summit,
-    Tally,
-    TallyArea,
-    TallyManner,
-    Visit,
-)
+from .summits import FIRST, SECOND, HostRole, Mode, Outcome, Side, Summit, Visit
+from .tallies import Tally, TallyArea, TallyManner
 from .texts import Attachment, Standing, Text
 from .topics import Organisation, OrganisationKind, OrganisationName, Topic

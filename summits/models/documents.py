@@ -14,7 +14,8 @@ from .leaders import OfficeHeld
 from .records import Kind, Record, parent_link
 from .sources import Cited
 from .status import EventKind, status_on
-from .summits import Summit, Tally
+from .summits import Summit
+from .tallies import Tally
 from .topics import Organisation
 
 

@@ -8,8 +8,9 @@ from .countries import Country, Place
 from .fields import PartialDateField, earliest_of, is_date, latest_of, one_of
 from .history import tracked
 from .leaders import OfficeHeld
+from .programme import Session
 from .records import Kind, Record, parent_link
-from .summits import Session, Summit
+from .summits import Summit
 
 
 class StatementKind(models.TextChoices):
