@@ -91,7 +91,7 @@ def statements(keys):
     rows = (
         _published(Statement)
         .filter(pk__in=keys)
-        .select_related("place", "issued_by", "summit")
+        .select_related("place", "issued_by", "summit__place")
         .prefetch_related(
             "topics", "texts", "issued_by__names", "speakers__country__names", "speakers__leader__names", *POINTS
         )
@@ -120,7 +120,7 @@ def documents(keys):
     rows = (
         _published(Document)
         .filter(pk__in=keys)
-        .select_related("place", "summit")
+        .select_related("place", "summit__place")
         .prefetch_related(
             "topics",
             "texts",
@@ -226,3 +226,4 @@ def _add_meeting(content, summit):
     if summit is not None and summit.is_published:
         content.countries |= {summit.first_country_id, summit.second_country_id}
         content.also.append(summit.label)
+        _add_place(content, summit.place)

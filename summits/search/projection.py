@@ -1,6 +1,7 @@
 """From records to search rows: the same rows whether refreshed after an edit or rebuilt from nothing."""
 
 from collections import defaultdict
+from html import unescape
 
 from django.db import connection
 from django.utils.html import strip_tags
@@ -147,7 +148,7 @@ def _named_by(records):
 
 def _row(name, thing, content):
     """(columns, texts of each vector) of one row."""
-    lead = "\n".join(strip_tags(markdown.to_html(text)).strip() for _language, text in content.lead if text)
+    lead = "\n".join(_plain(text) for _language, text in content.lead if text)
     columns = {
         f"{FOREIGN_KEY[name]}_id": thing.pk,
         "kind": name,
@@ -162,6 +163,11 @@ def _row(name, thing, content):
     names = {"A": [(None, text) for text in content.names]}
     rest = {"B": [*((None, text) for text in content.also), *content.lead], "C": content.bodies}
     return columns, {"names_vector": names, "vector": names | rest}
+
+
+def _plain(text):
+    """The words of a Markdown text as they are, signs like & and < included: what prints them must escape them."""
+    return unescape(strip_tags(markdown.to_html(text))).strip()
 
 
 ARRAYS = ("countries", "leaders", "topics", "organisations", "places")

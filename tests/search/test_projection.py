@@ -30,6 +30,10 @@ def test_rows_after_many_edits_equal_a_full_rebuild(moscow):
         other.second_country = make.country("IT")
         change.save(other)
         change.delete(moscow.remarks.points.get())
+    with changing() as change:
+        place = make.place("moscow")
+        place.name = "Moskva"
+        change.save(place)
     edited = rows()
     SearchRow.objects.all().delete()
     projection.rebuild()

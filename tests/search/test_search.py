@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.db import connection
 from django.http import QueryDict
@@ -204,10 +206,12 @@ def test_chips_and_facet_links_lead_to_the_search_without_or_with_a_value(moscow
 
 
 def test_a_snippet_marks_the_words_and_can_do_no_harm():
-    make.statement(points=["About <script>alert(1)</script> permafrost."])
-    snippet = page("q=permafrost").hits[0].snippet
-    assert "<mark>permafrost</mark>" in snippet
-    assert "<script>" not in snippet
+    make.statement(points=["R&D on permafrost: <script>alert(1)</script> &lt;img src=x&gt; \ue000."])
+    marked, whole = (page(address).hits[0].snippet for address in ("q=permafrost", "kind=statement"))
+    assert "<mark>permafrost</mark>" in marked
+    assert "R&amp;D on permafrost: &lt;script" in whole
+    for snippet in (marked, whole):
+        assert not re.search("<(?!/?mark>)", snippet)
 
 
 def test_a_text_not_shown_for_rights_is_found_but_shows_no_word():
@@ -281,9 +285,9 @@ def test_pages_end_with_a_note(moscow):
 
 
 def test_names_come_before_points_and_points_before_texts():
-    make.document("A text", body="It speaks of permafrost.")
-    make.statement(title="A point", points=["About permafrost."])
     make.document("On permafrost")
+    make.statement(title="A point", points=["About permafrost."])
+    make.document("A text", body="It speaks of permafrost, permafrost and permafrost again.")
     assert found("permafrost") == ["On permafrost", "A point", "A text"]
 
 
@@ -304,3 +308,9 @@ def test_the_number_of_queries_is_the_same_for_10_and_50_hits(moscow):
     assert page("kind=summit&country=china").total == 51
     assert counted() == few
     assert max(few.values()) <= 5
+
+
+def test_stored_vectors_are_ranked_as_they_are(moscow):
+    with CaptureQueriesContext(connection) as captured:
+        assert page("q=russia").total
+    assert not [query for query in captured if "to_tsvector(" in query["sql"]], "made anew: slow, and without weights"
