@@ -10,6 +10,8 @@ from django.utils import timezone
 from summits.models import Record, Revision, kind_of
 from summits.search import projection
 
+from . import titles
+
 LOCK = 5_005_197  # any number of our own: every change in this database waits on it in turn
 
 
@@ -61,6 +63,7 @@ class Change:
         if owner is row:
             self.withdrawn_from_view.update({_key(thing): thing for thing in projection.dependents(row)})
             self.touched.pop(_key(row), None)
+            projection.forget(row)
         else:
             self.touch(row)
         row.delete()
@@ -78,9 +81,8 @@ class Change:
             _settle(record)
         things = {_key(thing): thing for thing in (*filter(None, records), *others)}
         dependents = {_key(d): d for thing in things.values() for d in projection.dependents(thing)}
-        for record in dependents.values():
-            _relabel(record)
-        projection.refresh({**self.withdrawn_from_view, **dependents, **things}.values())
+        renamed = {_key(record): record for record in titles.follow(things.values())}
+        projection.refresh({**self.withdrawn_from_view, **dependents, **renamed, **things}.values())
         if others or self.withdrawn_from_view or any(record.published_at for record in filter(None, records)):
             _move_revision()
 
@@ -98,12 +100,6 @@ def _settle(record):
     """Rebuild what is derived on the record itself: its printed title, and the version that guards it."""
     record.label = record.made_title()[:500]
     Record.objects.filter(pk=record.pk).update(label=record.label, version=F("version") + 1, changed_at=timezone.now())
-
-
-def _relabel(record):
-    """Print anew a title made from facts, of which one (a country's or speaker's name) has changed elsewhere."""
-    if not record.title and (child := _child(record)).made_title() != record.label:
-        Record.objects.filter(pk=record.pk).update(label=child.made_title()[:500])
 
 
 def _move_revision():

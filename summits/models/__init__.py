@@ -21,10 +21,10 @@ from .points import BOTH, Point, PointKind, PointOrganisation, PointTopic, Wordi
 from .programme import Attendance, Participation, ParticipationRole, Session, SessionFormat
 from .records import Kind, OldAddress, Record, RecordTopic, State, WithdrawnReason
 from .rights import Rights, Shown
-from .search import SearchRow
+from .search import FacetValue, SearchPassage, SearchRow, SearchWord
 from .sources import Basis, Citation, Cited, NotStated, Source, Stance
 from .statements import Speaker, Statement, StatementForm, StatementKind
-from .status import EventKind, Status, status_on
+from .status import LEADS_TO, EventKind, Status, status_on
 from .summits import FIRST, SECOND, HostRole, Mode, Outcome, Side, Summit, Visit
 from .tallies import Tally, TallyArea, TallyManner
 from .texts import Attachment, Standing, Text

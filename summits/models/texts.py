@@ -104,6 +104,13 @@ class Text(Rights):
     def direction(self):
         return language.direction(self.language)
 
+    def anchor_of(self, paragraph, *, first):
+        """The id of a paragraph on the page of its record, where the text `first` is printed first.
+
+        p12 in that one; in the others with the language before it, as an id is given once a page.
+        """
+        return f"p{paragraph.number}" if self.pk == first.pk else f"{self.language}-{self.pk}-p{paragraph.number}"
+
 
 ALLOWED_FILES = {
     "application/pdf": b"%PDF-",

@@ -41,6 +41,7 @@ def country_detail(request, country):
     agreed = records_for(PUBLIC, Document).filter(pk__in=country.party_to.values("document"))
     context = {
         "country": country,
+        "within": [("country", country.slug)],
         "before": known(country.follows.all(), "predecessor"),
         "after": known(country.followed_by.all(), "successor"),
         "footnotes": Footnotes(country, citations=[]),

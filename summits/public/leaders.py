@@ -35,6 +35,7 @@ def leader_detail(request, leader):
     signed = records_for(PUBLIC, Document).filter(pk__in=leader.signatures.values("document"))
     context = {
         "leader": leader,
+        "within": [("leader", leader.slug)],
         "summits": latest(summits.in_brief(met)),
         "statements": latest(statements.in_brief(said).order_by("-made_earliest", "-pk")),
         "documents": latest(documents.in_brief(signed).order_by("-concluded_earliest", "-pk")),

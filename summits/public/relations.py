@@ -34,6 +34,7 @@ def relation_detail(request, slug):
     notes = []
     context = {
         "relation": relation,
+        "within": [("country", relation.one.slug), ("country", relation.other.slug)],
         "page": page_at(request, summits.in_brief(meetings.newest_first()), notes, MEETINGS_A_PAGE),
         "notes": notes,
         "counts": counts(meetings, one, other),

@@ -38,6 +38,7 @@ def topic_detail(request, topic):
     public = records_for(PUBLIC, Topic)
     context = {
         "topic": topic,
+        "within": [("topic", topic.slug)],
         "broader": public.filter(pk=topic.parent_id).first(),
         "narrower": public.filter(parent=topic),
         "summits": latest(summits.in_brief(met.newest_first())),

@@ -1,6 +1,7 @@
 """How things are found: a request becomes a SearchQuery, and `search` makes a Page of it."""
 
 from .query import SearchQuery
-from .results import search
+from .results import every_hit, search
+from .suggestions import suggest
 
-__all__ = ["SearchQuery", "search"]
+__all__ = ["SearchQuery", "every_hit", "search", "suggest"]

@@ -1,35 +1,75 @@
-"""What a search row holds of each kind: read from the records, for many at once and in a fixed number of queries."""
+"""What search knows of each kind: read from the records, for many at once and in a fixed number of queries."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
-from summits.models import Country, Document, Leader, Statement, Summit, Topic
+from summits.models import (
+    LEADS_TO,
+    Citation,
+    Country,
+    Document,
+    Leader,
+    ParticipationRole,
+    Shown,
+    Statement,
+    Summit,
+    Topic,
+)
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph of a language version, a point or a summary; `anchor` is its id on the page of its record."""
+
+    language: str
+    text: str
+    anchor: str = ""
+    is_shown: bool = True  # False: rights forbid to show a word of it; it is only searched
 
 
 @dataclass
 class Content:
-    """What search knows of one public thing. The pairs are (language tag, text)."""
+    """What search knows of one public thing.
 
-    names: list = field(default_factory=list)  # weight A: title and names, in every script
-    lead: list = field(default_factory=list)  # weight B, pairs: summary and points, which may be shown
-    also: list = field(default_factory=list)  # weight B: names of people, places, topics … that it is about
-    bodies: list = field(default_factory=list)  # weight C, pairs: full texts, which rights may forbid to show
+    `facets` and `parts` are (facet, key) pairs: of people, countries, topics, organisations and places a row holds
+    nothing else, so that their names can change without it.
+    """
+
+    names: list = field(default_factory=list)  # weight A: title and own names, in every script
+    also: list = field(default_factory=list)  # weight B: other facts as printed
+    lead: list = field(default_factory=list)  # weight B: Passages of summary and points
+    bodies: list = field(default_factory=list)  # weight C: Passages of full texts
     earliest: object = None
     latest: object = None
-    countries: set = field(default_factory=set)
-    leaders: set = field(default_factory=set)
-    topics: set = field(default_factory=set)
-    organisations: set = field(default_factory=set)
-    places: set = field(default_factory=set)
-    codes: set = field(default_factory=set)
+    changes_on: object = None  # the next day on which it says something else without an edit
+    facets: set = field(default_factory=set)
+    parts: set = field(default_factory=set)
+
+    def add(self, facet, *keys):
+        self.facets |= {(facet, str(key)) for key in keys if key}
+
+    def add_part(self, facet, *keys):
+        self.parts |= {(facet, str(key)) for key in keys if key}
 
 
 def _published(model):
     return model.objects.published()
 
 
-POINTS = ("points__topics", "points__organisations__names")
+POINTS = ("points__topics", "points__organisations")
+OF_EVERY_RECORD = (
+    "topics",
+    "attachments",
+    Prefetch("citations", Citation.objects.exclude(source__speaks_for=None).select_related("source").only(
+        "record", "source__speaks_for"
+    )),
+)  # fmt: skip
+MEETING = Prefetch("summit__participations")
 
 
 def summits(keys):
@@ -39,80 +79,96 @@ def summits(keys):
         .filter(pk__in=keys)
         .select_related("first_country", "second_country", "place")
         .prefetch_related(
+            *OF_EVERY_RECORD,
             "first_country__names",
             "second_country__names",
-            "topics",
             "sessions",
-            "participations__leader__names",
+            "participations",
             *POINTS,
             "tallies__areas",
             Prefetch("statements", _published(Statement).prefetch_related(*POINTS)),
             Prefetch("documents", _published(Document)),
         )
     )
-    return {row.pk: _summit(row) for row in rows}
+    broader = broader_topics()
+    return {row.pk: _summit(row, broader) for row in rows}
 
 
-def _summit(summit):
-    content = _record(summit)
-    for country in (summit.first_country, summit.second_country):
-        _add_country(content, country)
-    _add_people(content, summit.participations.all())
-    _add_place(content, summit.place)
+def _summit(summit, broader):
+    content = _record(summit, broader)
+    content.names = [summit.label]
     content.earliest, content.latest = summit.starts_earliest, summit.ends_latest or summit.starts_latest
+    for side in summit.sides:
+        content.add("country", side.country.pk)
+        content.add("visit", side.visit)
+        content.also += [side.visit_as_printed, side.invitation]
+        if side.role:
+            content.add_part(side.role, side.country.pk)
+    _add_people(content, "took_part", summit.participations.all())
+    content.add("place", summit.place_id)
+    content.add("mode", summit.mode)
+    content.add("outcome", summit.outcome)
     content.also += [summit.venue, summit.sidelines_of, summit.occasion, summit.trip, summit.date_as_printed]
-    content.also += [summit.first_visit_as_printed, summit.second_visit_as_printed]
-    content.also += [session.format_as_printed for session in summit.sessions.all()]
-    content.also += [document.label for document in summit.documents.all()]
+    content.also += [summit.outcome_reason, *(document.label for document in summit.documents.all())]
+    for session in summit.sessions.all():
+        content.add("session", session.format)
+        content.also.append(session.format_as_printed)
     for points in (summit.points, *(statement.points for statement in summit.statements.all())):
-        _add_points(content, points.all())
+        _add_points(content, points.all(), broader)
     for tally in summit.tallies.all():
-        content.lead += [("en", tally.as_stated), ("en", tally.areas_as_stated)]
-        _add_topics(content, tally.areas.all())
-    visits = {visit for visit in (summit.first_visit, summit.second_visit) if visit}
-    content.codes |= {f"mode:{summit.mode}", f"outcome:{summit.outcome}", *(f"visit:{visit}" for visit in visits)}
+        content.lead += [Passage("en", tally.as_stated), Passage("en", tally.areas_as_stated)]
+        _add_topics(content, tally.areas.all(), broader)
     return content
 
 
 def leaders(keys):
-    rows = _published(Leader).filter(pk__in=keys).prefetch_related("names", "topics", "tenures__country__names")
-    found = {}
-    for leader in rows:
-        content = found[leader.pk] = _record(leader)
-        content.names += _names_of(leader)
-        content.leaders.add(leader.pk)
-        for tenure in leader.tenures.all():
-            content.also.append(tenure.title)
-            _add_country(content, tenure.country)
-    return found
+    rows = _published(Leader).filter(pk__in=keys).prefetch_related(*OF_EVERY_RECORD, "names", "tenures")
+    broader, today = broader_topics(), timezone.localdate()
+    return {row.pk: _leader(row, broader, today) for row in rows}
+
+
+def _leader(leader, broader, today):
+    content = _record(leader, broader)
+    content.names = names_of_leader(leader)
+    content.add("leader", leader.pk)
+    tenures = leader.tenures.all()
+    for tenure in tenures:
+        content.also.append(tenure.title)
+        content.add("country", tenure.country_id)
+    lives = leader.died_latest is None or today <= leader.died_latest
+    content.add("status", "in_office" if lives and leader.tenures_on(today) else "former")
+    turns = [day for each in tenures for day in (each.starts_earliest, _after(each.ends_latest))]
+    content.changes_on = _next(today, [*turns, _after(leader.died_latest)])
+    return content
 
 
 def statements(keys):
     rows = (
         _published(Statement)
         .filter(pk__in=keys)
-        .select_related("place", "issued_by", "summit__place")
-        .prefetch_related(
-            "topics", "texts", "issued_by__names", "speakers__country__names", "speakers__leader__names", *POINTS
-        )
+        .select_related("summit")
+        .prefetch_related(*OF_EVERY_RECORD, "texts", "speakers", MEETING, *POINTS)
     )
-    return {row.pk: _statement(row) for row in rows}
+    broader = broader_topics()
+    return {row.pk: _statement(row, broader) for row in rows}
 
 
-def _statement(statement):
-    content = _record(statement)
-    _add_people(content, statement.speakers.all())
-    _add_points(content, statement.points.all())
-    _add_place(content, statement.place)
-    _add_meeting(content, statement.summit)
-    for country in (statement.issued_by, *(speaker.country for speaker in statement.speakers.all())):
-        _add_country(content, country)
-    content.also += [statement.addressee, statement.reporter]
+def _statement(statement, broader):
+    content = _record(statement, broader)
+    content.names = [statement.title or str(statement.get_statement_kind_display())]
     content.earliest, content.latest = statement.made_earliest, statement.made_latest
-    content.bodies += [(text.language, text.body) for text in statement.texts.all()]
-    content.codes.add(f"form:{statement.statement_kind}")
-    if statement.issued_by_id:
-        content.codes.add(f"issuer:{statement.issued_by_id}")
+    speakers, points = statement.speakers.all(), statement.points.all()
+    content.add("country", statement.issued_by_id, *(speaker.country_id for speaker in speakers))
+    content.add("issuer", statement.issued_by_id)
+    content.add("form", statement.statement_kind)
+    content.add("place", statement.place_id)
+    content.also += [statement.addressee, statement.reporter]
+    _add_people(content, "spoke", speakers)
+    content.add("leader", *(point.speaker_id for point in points))
+    content.add_part("spoke", *(point.speaker_id for point in points))
+    _add_points(content, points, broader)
+    _add_meeting(content, statement.summit)
+    _add_texts(content, statement.texts.all())
     return content
 
 
@@ -120,110 +176,153 @@ def documents(keys):
     rows = (
         _published(Document)
         .filter(pk__in=keys)
-        .select_related("place", "summit__place")
+        .select_related("summit")
         .prefetch_related(
-            "topics",
-            "texts",
-            "registrations",
-            "parties__country__names",
-            "parties__organisation__names",
-            "signatures__leader__names",
+            *OF_EVERY_RECORD, "texts", "registrations", "parties", "signatures", "events", MEETING
         )
-    )
-    return {row.pk: _document(row) for row in rows}
+    )  # fmt: skip
+    broader, today = broader_topics(), timezone.localdate()
+    return {row.pk: _document(row, broader, today) for row in rows}
 
 
-def _document(document):
-    content = _record(document)
-    for party in document.parties.all():
-        _add_country(content, party.country)
-        _add_organisations(content, [party.organisation] if party.organisation_id else [])
-        content.also.append(party.as_printed)
-    _add_people(content, document.signatures.all())
-    _add_place(content, document.place)
-    _add_meeting(content, document.summit)
-    content.also += [str(registration) for registration in document.registrations.all()]
+def _document(document, broader, today):
+    content = _record(document, broader)
+    content.names = [document.label]
     content.earliest, content.latest = document.concluded_earliest, document.concluded_latest
-    content.bodies += [(text.language, text.body) for text in document.texts.all()]
-    content.codes.add(f"form:{document.form}")
+    for party in document.parties.all():
+        content.add("country", party.country_id)
+        content.add("organisation", party.organisation_id)
+        content.also.append(party.as_printed)
+    content.add("form", document.form)
+    content.add("place", document.place_id)
+    content.add("status", document.status_on(today).value)
+    content.changes_on = _next(today, _turns(document))
+    content.also += [str(registration) for registration in document.registrations.all()]
+    _add_people(content, "signed", document.signatures.all())
+    _add_meeting(content, document.summit)
+    _add_texts(content, document.texts.all())
     return content
+
+
+def _turns(document):
+    """Every day on which the legal status of `document` may change."""
+    dated = [(document.concluded_earliest, document.concluded_latest)]
+    dated += [(e.effective_earliest, e.effective_latest) for e in document.events.all() if e.kind in LEADS_TO]
+    return [day for earliest, latest in dated for day in (earliest, latest, _after(latest))]
 
 
 def countries(keys):
     found = {}
     for country in Country.objects.filter(pk__in=keys).prefetch_related("names"):
-        content = found[country.pk] = Content(names=_country_names(country), countries={country.pk})
-        content.lead.append(("en", country.status_note))
+        content = found[country.pk] = Content(names=names_of_country(country))
+        content.lead.append(Passage("en", country.status_note))
+        content.add("country", country.pk)
     return found
 
 
 def topics(keys):
-    return {
-        topic.pk: Content(
-            names=[topic.name, *topic.aliases.splitlines()], lead=[("en", topic.description)], topics={topic.pk}
-        )
-        for topic in Topic.objects.filter(pk__in=keys)
-    }
+    broader, found = broader_topics(), {}
+    for topic in Topic.objects.filter(pk__in=keys):
+        content = found[topic.pk] = Content(names=names_of_topic(topic))
+        content.lead.append(Passage("en", topic.description))
+        _add_topics(content, [topic], broader)
+    return found
 
 
-def _record(record):
-    content = Content(names=[record.label], lead=[("en", record.summary)])
-    _add_topics(content, record.topics.all())
-    return content
+def broader_topics():
+    """{key of a topic: keys of those that it is part of, however far up}. There are few: a tree that editors keep."""
+    parents = dict(Topic.objects.values_list("pk", "parent"))
+    return {key: _above(key, parents) for key in parents}
 
 
-def _add_people(content, rows):
-    for row in rows:
-        content.also.append(row.name_as_printed)
-        if row.leader_id:
-            content.leaders.add(row.leader_id)
-            content.also += _names_of(row.leader)
+def _above(key, parents):
+    above = []
+    while (key := parents.get(key)) and key not in above:
+        above.append(key)
+    return above
 
 
-def _names_of(leader):
+def names_of_leader(leader):
     """Every name of a published leader; of one that is not public only the name that is printed."""
-    return [leader.title, *(name.name for name in leader.names.all() if leader.is_published)]
+    return [leader.label, *(name.name for name in leader.names.all() if leader.is_published)]
 
 
-def _add_points(content, points):
-    for point in points:
-        content.lead.append((point.language, point.text))
-        _add_topics(content, point.topics.all())
-        _add_organisations(content, point.organisations.all())
-
-
-def _add_topics(content, rows):
-    for topic in rows:
-        content.topics.add(topic.pk)
-        content.also += [topic.name, *topic.aliases.splitlines()]
-
-
-def _add_organisations(content, rows):
-    for organisation in rows:
-        content.organisations.add(organisation.pk)
-        content.also += [organisation.name, organisation.acronym, *organisation.aliases.splitlines()]
-        content.also += [name.name for name in organisation.names.all()]
-
-
-def _add_country(content, country):
-    if country is not None:
-        content.countries.add(country.pk)
-        content.also += _country_names(country)
-
-
-def _country_names(country):
+def names_of_country(country):
     return [country.name, *(name.short for name in country.names.all()), *country.aliases.splitlines()]
 
 
-def _add_place(content, place):
-    if place is not None:
-        content.places.add(place.pk)
-        content.also += [place.name, *place.other_names.splitlines()]
+def names_of_topic(topic):
+    return [topic.name, *topic.aliases.splitlines()]
+
+
+def names_of_organisation(organisation):
+    names = [name.name for name in organisation.names.all()]
+    return [organisation.name, organisation.acronym, *organisation.aliases.splitlines(), *names]
+
+
+def names_of_place(place):
+    return [place.name, *place.other_names.splitlines()]
+
+
+def _record(record, broader):
+    content = Content(lead=[Passage("en", record.summary)])
+    content.add("issuer", *(citation.source.speaks_for_id for citation in record.citations.all()))
+    _add_topics(content, record.topics.all(), broader)
+    for file in record.attachments.all():
+        content.bodies.append(Passage("", file.text_layer, is_shown=file.shown == Shown.FULL))
+    return content
+
+
+def _add_people(content, part, rows):
+    """Those who acted, as printed; a leader's own names are found by the number of the leader."""
+    for row in rows:
+        content.also += [row.name_as_printed, row.style_as_printed]
+        content.add("leader", row.leader_id)
+        content.add_part(part, row.leader_id)
+
+
+def _add_points(content, points, broader):
+    for point in points:
+        content.lead.append(Passage(point.language, point.text, point.anchor))
+        _add_topics(content, point.topics.all(), broader)
+        content.add("organisation", *(each.pk for each in point.organisations.all()))
+
+
+def _add_topics(content, rows, broader):
+    """Topics, and those that they are part of: whoever chooses trade finds tariffs too."""
+    for topic in rows:
+        content.add("topic", topic.pk, *broader[topic.pk])
+
+
+def _add_texts(content, texts):
+    texts = list(texts)
+    for text in texts:
+        content.add("language", text.language)
+        shown = {paragraph.number for paragraph in text.shown_text}
+        for paragraph in text.paragraphs:
+            if paragraph.text is not None:
+                anchor = text.anchor_of(paragraph, first=texts[0])
+                content.bodies.append(Passage(text.language, paragraph.text, anchor, paragraph.number in shown))
 
 
 def _add_meeting(content, summit):
-    """What belongs to a public meeting belongs to its two countries and its place too."""
-    if summit is not None and summit.is_published:
-        content.countries |= {summit.first_country_id, summit.second_country_id}
-        content.also.append(summit.label)
-        _add_place(content, summit.place)
+    """What belongs to a public meeting belongs to its countries and its place too, and names who met."""
+    if summit is None or not summit.is_published:
+        return
+    content.add("country", summit.first_country_id, summit.second_country_id)
+    content.add("place", summit.place_id)
+    content.also.append(summit.title)
+    acted = {key for _part, key in content.parts}
+    principals = [each for each in summit.participations.all() if each.role == ParticipationRole.PRINCIPAL]
+    met = [each.leader_id for each in principals if each.leader_id and str(each.leader_id) not in acted]
+    content.add("leader", *met)
+    content.add_part("named", *met)
+
+
+def _after(day):
+    return day + ONE_DAY if day else None
+
+
+def _next(today, days):
+    """The first of `days` that is still to come."""
+    return min((day for day in days if day and day > today), default=None)

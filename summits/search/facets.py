@@ -1,130 +1,128 @@
-"""How many of the hits have each value of each facet. A facet's counts leave its own selection aside."""
+"""Facets as pages show them: values in words, with their counts and the search that choosing them leads to."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from django.db.models import CharField, Count, Func, Value
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from summits.models import KINDS, DocumentForm, Mode, StatementKind
+from summits.models import KINDS, HostRole, Mode, Outcome, SessionFormat, Visit
+from summits.text.language import english_name
 
-from .filters import apply
+from .counting import FACETS
+from .filters import FORM_WORDS, LABELS, PART_WORDS, PREDECESSORS, STATUS_WORDS
 
-MOST = 12  # values of one facet that are shown
+WORDS = {
+    name: dict(choices)
+    for name, choices in {
+        "kind": [(name, kind.plural) for name, kind in KINDS.items()],
+        "role": HostRole.choices,
+        "part": PART_WORDS,
+        "mode": Mode.choices,
+        "visit": Visit.choices,
+        "session": SessionFormat.choices,
+        "form": FORM_WORDS,
+        "status": STATUS_WORDS,
+        "outcome": Outcome.choices,
+    }.items()
+}
 
 
 @dataclass(frozen=True)
-class FacetValue:
-    """`link_params` is the search with this value ticked, or no longer ticked when it is."""
+class Choice:
+    """`params` is the search with this value ticked, or no longer ticked when it is selected."""
 
     value: str
     label: str
     count: int
     selected: bool
-    link_params: str
+    params: str
 
 
 @dataclass(frozen=True)
 class Facet:
     name: str
     label: str
-    values: list = field(default_factory=list)
-
-
-LABELS = {
-    "kind": _("Kind"),
-    "country": _("Country"),
-    "topic": _("Topic"),
-    "form": _("Form"),
-    "mode": _("Form of meeting"),
-    "decade": _("Decade"),
-}
-# What a facet counts is in the codes of a row, "topic:12": one pass over the rows counts every facet.
-COUNTED = ("kind", "country", "topic", "form", "mode", "decade")
-# The filters that a facet's own values set.
-SET_BY = {"decade": {"since", "until"}}
+    values: list
+    size: int  # values in all; only the first are shown
+    is_opened: bool
+    more_params: str  # the search with all of them shown; "" when they are
 
 
 @dataclass(frozen=True)
-class Counts:
-    """The exact number of hits, and {facet: {value: number}} with each facet's own selection left aside."""
+class Bar:
+    """A decade, how many hits lie in it, and their share of the highest in percent."""
 
-    total: int
-    by_facet: dict
-
-
-def counts(rows, query):
-    """The Counts of `rows`, which match the words, in one statement."""
-    own = {name: SET_BY.get(name, {name}) & set(query.values) for name in COUNTED}
-    parts = {"": apply(rows, query.values)}
-    parts |= {name: apply(rows, query.values, without=without) for name, without in own.items() if without}
-    found = {part: {} for part in parts}
-    several = [_codes(narrowed, part) for part, narrowed in parts.items()]
-    for part, code, number in several[0].union(*several[1:], all=True):
-        facet, _colon, value = code.partition(":")
-        found[part].setdefault(facet, {})[value] = number
-    by_facet = {name: found[name if own[name] else ""].get(name, {}) for name in COUNTED}
-    return Counts(sum(found[""].get("kind", {}).values()), by_facet)
+    value: str
+    label: str
+    count: int
+    share: int
+    selected: bool
+    params: str
 
 
-def _codes(rows, part):
-    return (
-        rows.order_by()
-        .annotate(part=Value(part, CharField()), code=Func("codes", function="unnest", output_field=CharField()))
-        .values("part", "code")
-        .annotate(number=Count("*"))
-        .values_list("part", "code", "number")
-    )
+def facets(counted, query):
+    """The Facets of a search with something to choose."""
+    made = [_facet(name, counted, query) for name in FACETS if name in counted.values]
+    return [facet for facet in made if facet.values or facet.is_opened]
 
 
-def facets(counted, query, things):
-    """The Facets of a search, each with its most frequent values and those that are ticked.
-
-    `things` is {"country": {key: Country}, "topic": {key: Topic}} with at least those that are counted.
-    """
-    made = {name: _values(name, counted.by_facet[name], query, things.get(name)) for name in COUNTED}
-    return [Facet(name, LABELS[name], values) for name, values in made.items() if values]
-
-
-def _values(name, numbers, query, things):
-    values = []
-    for key, number in sorted(numbers.items(), key=lambda item: (-item[1], item[0])):
-        code, label = _shown(name, key, things)
-        chosen = _chosen(name, code, query)
-        values.append(FacetValue(code, label, number, chosen, _link(name, code, query, chosen)))
-    if name == "decade":
-        return sorted(values, key=lambda value: value.value)
-    return [value for at, value in enumerate(values) if at < MOST or value.selected]
+def _facet(name, counted, query):
+    values = [_choice(name, *each, query) for each in counted.values[name]]
+    is_opened, size = query.opened == name, counted.sizes[name]
+    if is_opened and query.among and name in ("language", *WORDS):
+        values = [value for value in values if query.among.casefold() in value.label.casefold()]
+    more = query.encode(opened=name) if size > len(values) and not is_opened else ""
+    return Facet(name, LABELS[name], values, size, is_opened, more)
 
 
-def _shown(name, key, things):
-    """(value in the address, words for people)."""
-    if things is not None:
-        thing = things[int(key)]
-        return thing.slug, str(thing)
-    if name == "kind":
-        return key, str(KINDS[key].plural)
-    if name == "decade":
-        return key, f"{key}–{_last_year(key)}"
-    return key, capfirst(str(dict([*StatementKind.choices, *DocumentForm.choices, *Mode.choices])[key]))
+def _choice(name, value, label, count, query):
+    selected = value in query.filters.get(name, ())
+    label = label or _in_words(name, value)
+    return Choice(value, label, count, selected, ticked(query, name, value))
 
 
-def _chosen(name, code, query):
-    if name == "decade":
-        return (query.filters.get("from"), query.filters.get("to")) == ((code,), (_last_year(code),))
-    return code in query.filters.get(name, ())
+def _in_words(name, value):
+    return english_name(value) if name == "language" else capfirst(str(WORDS[name][value]))
 
 
-def _link(name, code, query, chosen):
+def ticked(query, name, value):
     """The search with this value added, or taken away where it is chosen."""
-    filters = dict(query.filters)
-    if name == "decade":
-        filters |= {"from": () if chosen else (code,), "to": () if chosen else (_last_year(code),)}
-    else:
-        others = tuple(other for other in filters.get(name, ()) if other != code)
-        filters[name] = others if chosen else (*others, code)
-    return replace(query, filters=filters).encode()
+    chosen = query.filters.get(name, ())
+    others = tuple(other for other in chosen if other != value)
+    filters = query.filters | {name: others if value in chosen else (*chosen, value)}
+    return replace(query, filters=without_orphans(filters)).encode()
 
 
-def _last_year(decade):
-    return f"{int(decade) + 9:04}"
+def without_orphans(filters):
+    """Filters without those that say something of another one which is gone: the role of no country."""
+    gone = {"role", PREDECESSORS} if not filters.get("country") else set()
+    gone |= {"part"} if not filters.get("leader") else set()
+    return {name: values for name, values in filters.items() if name not in gone}
+
+
+def decades(counted, query):
+    """The Bars of every decade from the first to the last in which there is a hit."""
+    found = {int(value): hits for value, _label, hits in counted.values.get("decade", ())}
+    if not found:
+        return []
+    most = max(found.values())
+    return [_bar(year, found.get(year, 0), most, query) for year in range(min(found), max(found) + 10, 10)]
+
+
+def _bar(year, count, most, query):
+    since, until = f"{year:04}", f"{year + 9:04}"
+    selected = (query.filters.get("from"), query.filters.get("to")) == ((since,), (until,))
+    days = {"from": (), "to": ()} if selected else {"from": (since,), "to": (until,)}
+    params = replace(query, filters=query.filters | days).encode()
+    return Bar(since, f"{since}–{until}", count, -(-100 * count // most), selected, params)
+
+
+def predecessors(query):
+    """The choice to count what a chosen country's predecessors did as its own; None where it has none."""
+    if not query.has_predecessors:
+        return None
+    selected = PREDECESSORS in query.filters
+    filters = {name: values for name, values in query.filters.items() if name != PREDECESSORS}
+    if not selected:
+        filters[PREDECESSORS] = ("1",)
+    return Choice("1", _("With predecessors"), 0, selected, replace(query, filters=filters).encode())

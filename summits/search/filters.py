@@ -1,122 +1,209 @@
 """The filters of a search, declared once: their parameters, what they accept, and what they do to the rows."""
 
+from dataclasses import dataclass, replace
+
 import django_filters
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summits.models import (
     KINDS,
-    Country,
     DocumentForm,
-    Leader,
+    HostRole,
     Mode,
-    Organisation,
     Outcome,
-    Place,
     SearchRow,
+    SessionFormat,
     StatementKind,
-    Topic,
+    Status,
     Visit,
 )
 from summits.text import dates
+from summits.text.language import english_name
 
 SORTS = {"": gettext_lazy("relevance"), "newest": gettext_lazy("newest first"), "oldest": gettext_lazy("oldest first")}
 MOST_VALUES = 20  # of one parameter
 MOST_NOTES = 5  # on one address
 DEEPEST_PAGE = 500  # of 20 hits: nobody reads further, and a machine is better served by a narrower search
+NOTHING = 0  # no FacetValue has this number: a value that no row holds finds none
+
+PART_WORDS = [
+    ("spoke", gettext_lazy("spoke")),
+    ("signed", gettext_lazy("signed")),
+    ("took_part", gettext_lazy("took part")),
+    ("named", gettext_lazy("named")),
+]
+FORM_WORDS = list(dict([*StatementKind.choices, *DocumentForm.choices]).items())
+STATUS_WORDS = [
+    *Status.choices,
+    ("in_office", gettext_lazy("in office")),
+    ("former", gettext_lazy("no longer in office")),
+]
 
 
-class Chosen(django_filters.MultipleChoiceFilter):
-    """Chosen by code, one of several; `field_name` is what the codes of a row begin with."""
+@dataclass(frozen=True)
+class Value:
+    """A value that was chosen: as addresses write it, in words, and the numbers by which rows hold it."""
 
-    def read(self, texts):
-        """({text as addresses write it: value}, texts that are not known)"""
-        codes = dict(self.extra["choices"])
-        return {text: text for text in texts if text in codes}, [text for text in texts if text not in codes]
+    text: str
+    label: str
+    numbers: tuple
+
+
+@dataclass(frozen=True)
+class Known:
+    """A facet's value that some row holds: see models.FacetValue. `before` are the numbers of its predecessors."""
+
+    facet: str
+    value: str
+    also: str
+    label: str
+    number: int
+    before: tuple
+
+
+class Coded(django_filters.MultipleChoiceFilter):
+    """Chosen by code, one of several. Every code of the list is understood, also when no row has it."""
+
+    def __init__(self, facet, choices, **kwargs):
+        super().__init__(choices=choices, **kwargs)
+        self.facets = (facet,)
+        self.words = dict(choices)
+
+    def read(self, texts, known, _chosen):
+        """({text as addresses write it: Value}, texts that are not known)"""
+        numbers = {each.value: each.number for each in known if each.facet in self.facets}
+        understood = {
+            text: Value(text, capfirst(str(self.words[text])), (numbers.get(text, NOTHING),))
+            for text in texts
+            if text in self.words
+        }
+        return understood, [text for text in texts if text not in understood]
 
     def filter(self, rows, values):
-        return rows.filter(codes__overlap=[f"{self.field_name}:{code}" for code in values])
-
-    def in_words(self, value):
-        return capfirst(str(dict(self.extra["choices"])[value]))
+        return rows.filter(codes__overlap=[number for value in values for number in value.numbers])
 
 
-class Named(django_filters.ModelMultipleChoiceFilter):
-    """Chosen by slug, or by another key; matches rows whose array `field_name` holds one of them, or all of them.
+class Named(django_filters.Filter):
+    """Chosen by slug (a country also by its code). What no public record names is unknown here: it may be a draft's."""
 
-    What no public record names is unknown here: its name may belong to a draft.
-    """
-
-    def __init__(self, model, *, all_of=False, also_by=None, **kwargs):
-        super().__init__(queryset=model.objects.all(), to_field_name="slug", **kwargs)
+    def __init__(self, facet, *, all_of=False, **kwargs):
+        super().__init__(**kwargs)
+        self.facets = (facet,)
         self.all_of = all_of
-        self.also_by = also_by
 
-    def read(self, texts):
-        asked = Q(slug__in=texts)
-        if self.also_by:
-            asked |= Q(**{f"{self.also_by}__in": texts})
-        public = Exists(SearchRow.objects.filter(**{f"{self.field_name}__contains": [OuterRef("pk")]}))
-        found = list(self.queryset.filter(asked).filter(public))
-        known = {key: thing for thing in found for key in (thing.slug, getattr(thing, self.also_by or "slug"))}
-        things = {known[text].slug: known[text] for text in texts if text in known}
-        return things, [text for text in texts if text not in known]
+    def read(self, texts, known, chosen):
+        by_text = {}
+        for each in known:
+            if each.facet in self.facets:
+                by_text |= {word: each for word in (each.value, each.also) if word}
+        found = [by_text[text] for text in texts if text in by_text]
+        understood = {each.value: Value(each.value, self.words(each), _numbers(each, chosen)) for each in found}
+        return understood, [text for text in texts if text not in by_text]
 
     def filter(self, rows, values):
-        lookup = f"{self.field_name}__{'contains' if self.all_of else 'overlap'}"
-        return rows.filter(**{lookup: [thing.pk for thing in values]})
+        if not self.all_of:
+            return rows.filter(codes__overlap=[number for value in values for number in value.numbers])
+        for value in values:
+            rows = rows.filter(codes__overlap=list(value.numbers))
+        return rows
 
-    def in_words(self, value):
-        return str(value)
+    def words(self, known):
+        return known.label
 
 
 class Issued(Named):
-    """Chosen by slug; matches statements that one of these countries issued."""
+    """Chosen by the slug or code of a country. One that speaks in no row is known all the same, and finds nothing."""
+
+    def __init__(self, **kwargs):
+        super().__init__("issuer", **kwargs)
+        self.facets = ("country", "issuer")
+
+    def read(self, texts, known, chosen):
+        understood, unknown = super().read(texts, known, chosen)
+        numbers = {each.value: each.number for each in known if each.facet == "issuer"}
+        found = {text: replace(value, numbers=(numbers.get(text, NOTHING),)) for text, value in understood.items()}
+        return found, unknown
+
+
+class InLanguage(Named):
+    def words(self, known):
+        return english_name(known.value)
+
+
+class ActedAs(Coded):
+    """What the first chosen country or leader was in it: host, or spoke. Without one chosen it means nothing."""
+
+    def __init__(self, of, choices, **kwargs):
+        super().__init__(of, choices, **kwargs)
+        self.of = of
+        self.facets = tuple(code for code, _words in choices)
+
+    def read(self, texts, known, chosen):
+        if self.of not in chosen:
+            return {}, texts
+        numbers = {each.facet: _numbers(each, chosen) for each in self.of_first(known, chosen)}
+        understood = {
+            text: Value(text, capfirst(str(self.words[text])), numbers.get(text, (NOTHING,)))
+            for text in texts
+            if text in self.words
+        }
+        return understood, [text for text in texts if text not in understood]
+
+    def of_first(self, known, chosen):
+        """What is Known of the first chosen country or leader in any of these roles."""
+        first = chosen[self.of][0] if self.of in chosen else None
+        return [each for each in known if each.facet in self.facets and each.value == first]
 
     def filter(self, rows, values):
-        return rows.filter(codes__overlap=[f"issuer:{thing.pk}" for thing in values])
+        return rows.filter(parts__overlap=[number for value in values for number in value.numbers])
 
 
 class Since(django_filters.Filter):
     """From the first day of a partial date on; a row without a date matches no range."""
 
-    def read(self, texts):
+    facets = ()
+
+    def read(self, texts, _known, _chosen):
         try:
-            return {texts[-1]: dates.parse(texts[-1])}, []
+            date = dates.parse(texts[-1] if texts else "")
         except dates.PartialDateError:
             return {}, texts[-1:]
+        return {texts[-1]: Value(date.text, date.text, (date.earliest, date.latest))}, []
 
     def filter(self, rows, values):
-        return rows.filter(Q(latest__gte=values[0].earliest) | Q(latest=None, earliest__gte=values[0].earliest))
-
-    def in_words(self, value):
-        return value.text
+        since, _last = values[0].numbers
+        return rows.filter(Q(latest__gte=since) | Q(latest=None, earliest__gte=since))
 
 
 class Until(Since):
     """Up to the last day of a partial date."""
 
     def filter(self, rows, values):
-        return rows.filter(earliest__lte=values[0].latest)
-
-
-FORMS = list(dict([*StatementKind.choices, *DocumentForm.choices]).items())
+        _first, until = values[0].numbers
+        return rows.filter(earliest__lte=until)
 
 
 class SearchFilters(django_filters.FilterSet):
-    kind = Chosen(choices=[(name, kind.plural) for name, kind in KINDS.items()], label=gettext_lazy("Kind"))
-    country = Named(Country, field_name="countries", all_of=True, also_by="code", label=gettext_lazy("Country"))
-    leader = Named(Leader, field_name="leaders", all_of=True, label=gettext_lazy("Leader"))
-    topic = Named(Topic, field_name="topics", label=gettext_lazy("Topic"))
-    organisation = Named(Organisation, field_name="organisations", label=gettext_lazy("Organisation"))
-    place = Named(Place, field_name="places", label=gettext_lazy("Place"))
-    mode = Chosen(choices=Mode.choices, label=gettext_lazy("Form of meeting"))
-    visit = Chosen(choices=Visit.choices, label=gettext_lazy("Visit"))
-    outcome = Chosen(choices=Outcome.choices, label=gettext_lazy("Outcome"))
-    form = Chosen(choices=FORMS, label=gettext_lazy("Form"))
-    issuer = Issued(Country, field_name="countries", also_by="code", label=gettext_lazy("Issued by"))
+    kind = Coded("kind", [(name, kind.plural) for name, kind in KINDS.items()], label=gettext_lazy("Kind"))
+    country = Named("country", all_of=True, label=gettext_lazy("Country"))
+    role = ActedAs("country", HostRole.choices, label=gettext_lazy("Role of the country"))
+    leader = Named("leader", all_of=True, label=gettext_lazy("Leader"))
+    part = ActedAs("leader", PART_WORDS, label=gettext_lazy("Part of the leader"))
+    topic = Named("topic", label=gettext_lazy("Topic"))
+    organisation = Named("organisation", label=gettext_lazy("Organisation"))
+    place = Named("place", label=gettext_lazy("Place"))
+    mode = Coded("mode", Mode.choices, label=gettext_lazy("Form of meeting"))
+    visit = Coded("visit", Visit.choices, label=gettext_lazy("Visit"))
+    session = Coded("session", SessionFormat.choices, label=gettext_lazy("Session"))
+    language = InLanguage("language", label=gettext_lazy("Language of a text"))
+    form = Coded("form", FORM_WORDS, label=gettext_lazy("Form"))
+    issuer = Issued(label=gettext_lazy("Speaks for"))
+    status = Coded("status", STATUS_WORDS, label=gettext_lazy("Status today"))
+    outcome = Coded("outcome", Outcome.choices, label=gettext_lazy("Outcome"))
     since = Since(label=gettext_lazy("From"))
     until = Until(label=gettext_lazy("To"))
 
@@ -127,25 +214,46 @@ class SearchFilters(django_filters.FilterSet):
 
 PARAMETERS = {"since": "from", "until": "to"}  # the words of the address where Python keeps the word for itself
 NAMES = {name: PARAMETERS.get(name, name) for name in SearchFilters.base_filters}
-OTHER_PARAMETERS = {"q", "sort", "page"}
+LABELS = {name: each.label for name, each in SearchFilters.base_filters.items()}
+PREDECESSORS = "predecessors"
+OTHER_PARAMETERS = {"q", "sort", "page", "more", "among", PREDECESSORS}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What an address chooses: `filters` {parameter: texts} and the same as `values` {name: [Value]}."""
+
+    filters: dict
+    values: dict
+    acted_as: dict  # {"role": numbers of the first chosen country in any role, "part": of the first leader}
+    has_predecessors: bool  # whether a chosen country has any
+    notes: list
 
 
 def read_filters(params):
-    """(what was chosen, the same as values, sort, page, notes) from a QueryDict: only what is understood."""
-    chosen, values, notes = {}, {}, []
+    """What a QueryDict chooses, as Chosen, with a note on everything that is not understood."""
+    asked = {}
     for name, parameter in NAMES.items():
-        texts = [text for text in dict.fromkeys(params.getlist(parameter)) if text]
-        known, unknown = _read(name, texts)
-        notes += [_not_known(text, parameter) for text in unknown]
-        if known:
-            chosen[parameter], values[name] = tuple(known), list(known.values())
+        if texts := [text for text in dict.fromkeys(params.getlist(parameter)) if text]:
+            asked[name] = texts
+    usable = {name: [text for text in texts if "\x00" not in text][:MOST_VALUES] for name, texts in asked.items()}
+    known = _look_up(usable)
+    with_predecessors = params.get(PREDECESSORS) == "1" and any(each.facet == "country" for each in known)
+    filters, values, notes = {PREDECESSORS: ("1",)} if with_predecessors else {}, {}, []
+    for name, texts in asked.items():
+        understood, unknown = SearchFilters.base_filters[name].read(usable[name], known, filters)
+        notes += [_not_known(text, NAMES[name]) for text in texts if text in unknown or text not in usable[name]]
+        if understood:
+            filters[NAMES[name]], values[name] = tuple(understood), list(understood.values())
     notes += [_no_filter(name) for name in params if name not in OTHER_PARAMETERS | set(NAMES.values())]
-    sort = params.get("sort", "")
-    if sort not in SORTS:
-        notes.append(_not_known(sort, "sort"))
-        sort = ""
-    page, note = _page(params.get("page", "1"))
-    return chosen, values, sort, page, [*notes[:MOST_NOTES], *note]
+    acted_as = {name: _acted_as(SearchFilters.base_filters[name], known, filters) for name in ACTED}
+    has_predecessors = any(each.before for each in known if each.facet == "country")
+    return Chosen(filters, values, acted_as, has_predecessors, notes[:MOST_NOTES])
+
+
+def _acted_as(each, known, chosen):
+    """The numbers by which rows say what the first chosen country or leader did in them."""
+    return tuple(number for one in each.of_first(known, chosen) for number in _numbers(one, chosen)) or (NOTHING,)
 
 
 def apply(rows, values, *, without=()):
@@ -156,18 +264,56 @@ def apply(rows, values, *, without=()):
     return rows
 
 
-def in_words(query, name):
-    """(text in the address, what a reader calls it) of each chosen value of a filter."""
-    each = SearchFilters.base_filters[name]
-    texts = query.filters.get(NAMES[name], ())
-    return [(text, each.in_words(value)) for text, value in zip(texts, query.values.get(name, ()), strict=True)]
+_LOOK_UP = """
+SELECT v.facet, v.value, v.also, v.label, v.id, ARRAY(
+    WITH RECURSIVE before (country) AS (
+        SELECT predecessor_id FROM summits_succession WHERE v.facet = ANY(%(of_countries)s)
+            AND successor_id = v.key::bigint
+        UNION SELECT s.predecessor_id FROM summits_succession AS s JOIN before ON s.successor_id = before.country)
+    SELECT p.id FROM summits_facetvalue AS p JOIN before ON p.key = before.country::text AND p.facet = v.facet)
+FROM summits_facetvalue AS v
+WHERE EXISTS (SELECT FROM unnest(%(facets)s::text[], %(texts)s::text[]) AS asked (facet, text)
+              WHERE v.facet = asked.facet AND asked.text IN (v.value, nullif(v.also, '')))
+"""
+ACTED = ("role", "part")
+OF_COUNTRIES = ["country", *HostRole.values]
 
 
-def _read(name, texts):
-    """({text as addresses write it: value}, texts that are not known or too many)"""
-    asked = [text for text in texts if "\x00" not in text][:MOST_VALUES]
-    known, unknown = SearchFilters.base_filters[name].read(asked) if asked else ({}, [])
-    return known, [text for text in texts if text in unknown or text not in asked]
+def _look_up(asked):
+    """What is Known of all values that are asked for, in one query."""
+    pairs = [(facet, text) for name, texts in asked.items() for facet in _facets(name) for text in texts]
+    for each in (SearchFilters.base_filters[name] for name in ACTED):
+        pairs += [(facet, text) for facet in each.facets for text in asked.get(each.of, ())]
+    if not pairs:
+        return []
+    facets, texts = (list(column) for column in zip(*pairs, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK_UP, {"facets": facets, "texts": texts, "of_countries": OF_COUNTRIES})
+        return [Known(*row[:5], tuple(row[5])) for row in cursor.fetchall()]
+
+
+def _facets(name):
+    return () if name in ACTED else SearchFilters.base_filters[name].facets
+
+
+def _numbers(known, chosen):
+    return (known.number, *known.before) if chosen.get(PREDECESSORS) else (known.number,)
+
+
+def read_sort(params):
+    """(sort, notes)"""
+    sort = params.get("sort", "")
+    return (sort, []) if sort in SORTS else ("", [_not_known(sort, "sort")])
+
+
+def read_page(params):
+    """(number of the page, notes)"""
+    text = params.get("page", "1")
+    number = int(text[:9]) if text.isascii() and text.isdigit() else 0
+    if number > DEEPEST_PAGE:
+        note = _("Results are shown up to page %(number)s: narrow the search to see the others.")
+        return DEEPEST_PAGE, [note % {"number": DEEPEST_PAGE}]
+    return (number, []) if number else (1, [_not_known(text, "page")])
 
 
 def _not_known(value, parameter):
@@ -183,12 +329,3 @@ def _no_filter(parameter):
 
 def _short(value):
     return value if len(value) <= 40 else f"{value[:40]}…"
-
-
-def _page(text):
-    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= DEEPEST_PAGE:
-        return int(text), ()
-    if text.isascii() and text.isdigit() and int(text[:9]) > DEEPEST_PAGE:
-        note = _("Results are shown up to page %(number)s: narrow the search to see the others.")
-        return DEEPEST_PAGE, (note % {"number": DEEPEST_PAGE},)
-    return 1, (_not_known(text, "page"),)

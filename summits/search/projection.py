@@ -4,30 +4,32 @@ from collections import defaultdict
 from html import unescape
 
 from django.db import connection
+from django.db.models.functions import Now
 from django.utils.html import strip_tags
 
 from summits.models import (
     KINDS,
     Country,
     Document,
-    Leader,
-    Organisation,
-    Place,
+    FacetValue,
     Record,
+    SearchPassage,
     SearchRow,
+    Source,
     Statement,
     Summit,
     Topic,
-    address_of,
     kind_of,
 )
 from summits.text import markdown
 
 from . import contents
+from .numbers import add_to_totals, describe_anew, numbers_of, recount
 from .vectors import tsvector
+from .vocabulary import Tally
 
 BATCH = 200
-LONGEST_LEAD = 20_000  # characters kept to cut snippets from
+LONGEST_PASSAGE = 1_500  # characters: more could not be read as a snippet, and marking it would take long
 
 READ = {
     "summit": contents.summits,
@@ -43,8 +45,10 @@ FOREIGN_KEY = {name: "record" if kind.is_record else name for name, kind in KIND
 def refresh(things):
     """Make the rows of these records, countries and topics what they should be now; things of other kinds have none.
 
-    Countries and topics that the records name, or named until now, follow by themselves.
+    What all of them are called follows, and so do countries and topics that the records name, or named until now.
     """
+    things = list(things)
+    describe_anew(things)
     keys = defaultdict(set)
     for thing in things:
         if isinstance(thing, (Record, Country, Topic)):
@@ -54,26 +58,33 @@ def refresh(things):
             before = _named_by(portion)
             refresh_kind(name, portion)
             for other, named in _named_by(portion).items():
-                keys[other] |= named | before[other]
+                keys[other] |= named ^ before[other]
     for name in ("country", "topic"):
         for portion in _portions(keys[name]):
             refresh_kind(name, portion)
 
 
+def forget(thing):
+    """Take the row of a record, country or topic that is about to be deleted out of all counts, and out of search."""
+    if isinstance(thing, (Record, Country, Topic)):
+        name = kind_of(thing).name
+        _replace(SearchRow.objects.filter(**{FOREIGN_KEY[name]: thing.pk}), name, {})
+
+
 def dependents(thing):
-    """The records whose rows hold something of `thing`, a record or an authority."""
+    """The records whose rows hold something of `thing` that is not behind its number."""
     match thing:
-        case Leader() | Record(kind="leader"):
-            paths = {Summit: "participations__leader", Statement: "speakers__leader", Document: "signatures__leader"}
         case Summit() | Record(kind="summit"):
-            paths = {Statement: "summit", Document: "summit"}
+            return [row for model in (Statement, Document) for row in model.objects.filter(summit=thing.pk)]
         case Statement() | Record(kind="statement"):
             return _meetings_of(thing, Statement, "statement_change")
         case Document() | Record(kind="document"):
             return _meetings_of(thing, Document, "document_change")
-        case _:
-            return _records_with(thing)
-    return [row for model, path in paths.items() for row in model.objects.filter(**{path: thing.pk}).distinct()]
+        case Topic() if _was_changed(thing, "parent"):
+            return _records_with("topic", thing)
+        case Source() if _was_changed(thing, "speaks_for"):
+            return list(Record.objects.filter(citations__source=thing.pk).distinct())
+    return []
 
 
 def _meetings_of(thing, model, history):
@@ -82,13 +93,17 @@ def _meetings_of(thing, model, history):
     return list(Summit.objects.filter(pk__in={key for row in rows for key in row if key}))
 
 
-def _records_with(authority):
-    """The records whose rows name a country, topic, organisation or place."""
-    arrays = {Country: "countries", Topic: "topics", Organisation: "organisations", Place: "places"}
-    array = arrays.get(type(authority))
-    if array is None:
-        return []
-    return list(Record.objects.filter(**{f"search_row__{array}__contains": [authority.pk]}))
+def _was_changed(thing, column):
+    """Whether this transaction gave `column` another value. History knows: its events bear the transaction's time."""
+    events = getattr(thing, f"{thing._meta.model_name}_changes").order_by("-pgh_id")
+    here = list(events.filter(pgh_created_at=Now()).values_list(column, flat=True))
+    before = events.exclude(pgh_created_at=Now()).values_list(column, flat=True)[:1]
+    return len({*here, *before}) > 1
+
+
+def _records_with(facet, thing):
+    numbers = FacetValue.objects.filter(facet=facet, key=str(thing.pk)).values_list("pk", flat=True)
+    return list(Record.objects.filter(search_row__codes__overlap=list(numbers)))
 
 
 def batches():
@@ -115,6 +130,7 @@ def rebuild(progress=None):
         done += len(keys)
         if progress:
             progress(done)
+    recount()
 
 
 def refresh_kind(name, keys):
@@ -124,79 +140,143 @@ def refresh_kind(name, keys):
     content = READ[name](keys)
     if not KINDS[name].is_record:
         content = {key: value for key, value in content.items() if key in _used(name, keys)}
-    of_kind = {f"{FOREIGN_KEY[name]}__in": keys}
-    SearchRow.objects.filter(**of_kind).exclude(**{f"{FOREIGN_KEY[name]}__in": content}).delete()
-    things = KINDS[name].model.objects.in_bulk(content)
-    _write(FOREIGN_KEY[name], [_row(name, things[key], value) for key, value in content.items()])
+    _replace(SearchRow.objects.filter(**{f"{FOREIGN_KEY[name]}__in": keys}), name, content)
+
+
+def _replace(rows, name, content):
+    """Put rows made from {key: Content} in the place of `rows`, with their passages, totals and words."""
+    before = {row.pk: row for row in rows}
+    passages = _passages_by_row(before)
+    words = Tally()
+    for row in before.values():
+        words.take(row.title.split("\n"), [text for _number, _language, _anchor, text in passages[row.pk]])
+    gone = [row.pk for row in before.values() if getattr(row, f"{FOREIGN_KEY[name]}_id") not in content]
+    SearchRow.objects.filter(pk__in=gone).delete()
+    after = _write(name, content)
+    for _row, _numbers, titles, made in after:
+        words.add(titles, [text for _number, _language, _anchor, text in made])
+    _write_passages({row: made for row, _numbers, _titles, made in after if made != passages[row]})
+    words.write()
+    held = [[*row.codes, *row.parts] for row in before.values()]
+    add_to_totals(held, [numbers for _row, numbers, _titles, _made in after])
+
+
+def _passages_by_row(rows):
+    found = defaultdict(list)
+    for row, *passage in (
+        SearchPassage.objects.filter(row__in=rows).order_by("row", "number").values_list(
+            "row", "number", "language", "anchor", "text"
+        )
+    ):  # fmt: skip
+        found[row].append(tuple(passage))
+    return found
 
 
 def _used(name, keys):
     """The countries or topics among `keys` that a public record names: these are public too."""
-    array = {"country": "countries", "topic": "topics"}[name]
-    rows = SearchRow.objects.filter(record__isnull=False, **{f"{array}__overlap": list(keys)})
-    return {key for named in rows.values_list(array, flat=True) for key in named}
+    numbers = dict(FacetValue.objects.filter(facet=name, key__in=map(str, keys)).values_list("key", "pk"))
+    records = SearchRow.objects.filter(record__isnull=False)
+    return {int(key) for key, number in numbers.items() if records.filter(codes__contains=[number]).exists()}
 
 
 def _named_by(records):
     """The countries and topics that the rows of these records name."""
-    rows = list(SearchRow.objects.filter(record__in=records).values_list("countries", "topics"))
-    return {
-        "country": {key for countries, _topics in rows for key in countries},
-        "topic": {key for _countries, topics in rows for key in topics},
-    }
+    held = SearchRow.objects.filter(record__in=records).values_list("codes", flat=True)
+    numbers = {number for codes in held for number in codes}
+    named = FacetValue.objects.filter(pk__in=numbers, facet__in=("country", "topic")).values_list("facet", "key")
+    return {facet: {int(key) for of, key in named if of == facet} for facet in ("country", "topic")}
 
 
-def _row(name, thing, content):
-    """(columns, texts of each vector) of one row."""
-    lead = "\n".join(_plain(text) for _language, text in content.lead if text)
+def _write(name, content):
+    """Write rows of one kind in one statement; returns (row, its numbers, its titles, its passages) of each.
+
+    The vectors are made by PostgreSQL, by the rules of each language.
+    """
+    if not content:
+        return []
+    every = {key: made | {("kind", name)} | _decades(of) for key, of in content.items() for made in [of.facets]}
+    numbers = numbers_of({pair for key, of in content.items() for pair in every[key] | of.parts})
+    lines, params, after = [], [], {}
+    for key, of in content.items():
+        columns, vectors, passages = _row(name, key, of)
+        codes, parts = (sorted(numbers[pair] for pair in pairs) for pairs in (every[key], of.parts))
+        columns |= {"codes": codes, "parts": parts}
+        made = [tsvector(texts) for texts in vectors.values()]
+        lines.append(f"({', '.join(['%s'] * len(columns) + [sql for sql, _params in made])})")
+        params += [*columns.values(), *(value for _sql, values in made for value in values)]
+        after[key] = [[*codes, *parts], of.names, passages]
+    names = [*columns, *vectors]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO summits_searchrow ({', '.join(names)}) VALUES {', '.join(lines)}"  # noqa: S608
+            f" ON CONFLICT ({FOREIGN_KEY[name]}_id) DO UPDATE SET"
+            f" {', '.join(f'{column} = EXCLUDED.{column}' for column in names)} RETURNING {FOREIGN_KEY[name]}_id, id",
+            params,
+        )
+        return [(row, *after[key]) for key, row in cursor.fetchall()]
+
+
+def _decades(content):
+    if not content.earliest:
+        return set()
+    last = content.latest or content.earliest
+    return {("decade", f"{year:04}") for year in range(content.earliest.year // 10 * 10, last.year + 1, 10)}
+
+
+def _row(name, key, content):
+    """(columns, texts of each vector, passages that may be shown) of one row."""
     columns = {
-        f"{FOREIGN_KEY[name]}_id": thing.pk,
+        f"{FOREIGN_KEY[name]}_id": key,
         "kind": name,
-        "label": str(thing),
-        "address": address_of(thing),
-        "lead": lead[:LONGEST_LEAD],
         "earliest": content.earliest,
         "latest": content.latest,
-        **{array: sorted(getattr(content, array)) for array in ARRAYS},
-        "codes": sorted(content.codes | _counted(name, content)),
+        "changes_on": content.changes_on,
+        "title": "\n".join(content.names),
     }
     names = {"A": [(None, text) for text in content.names]}
-    rest = {"B": [*((None, text) for text in content.also), *content.lead], "C": content.bodies}
-    return columns, {"names_vector": names, "vector": names | rest}
+    rest = {
+        "B": [*((None, text) for text in content.also), *((each.language, each.text) for each in content.lead)],
+        "C": [(each.language, each.text) for each in content.bodies],
+    }
+    return columns, {"names": names, "vector": names | rest}, _passages(content)
+
+
+def _passages(content):
+    """[(number, language, anchor, text)] of what may be shown, in the order of the page."""
+    pieces = [
+        (passage.language, passage.anchor, piece)
+        for passage in (*content.lead, *content.bodies)
+        if passage.is_shown
+        for piece in _pieces(passage.text if passage.anchor else _plain(passage.text))
+    ]
+    return [(number, *piece) for number, piece in enumerate(pieces, start=1)]
+
+
+def _pieces(text):
+    """The text in pieces no longer than a passage may be, parted where words are."""
+    while len(text) > LONGEST_PASSAGE:
+        end = text.rfind(" ", 1, LONGEST_PASSAGE) + 1 or LONGEST_PASSAGE
+        yield text[:end].rstrip()
+        text = text[end:].lstrip()
+    if text:
+        yield text
 
 
 def _plain(text):
     """The words of a Markdown text as they are, signs like & and < included: what prints them must escape them."""
-    return unescape(strip_tags(markdown.to_html(text))).strip()
+    return unescape(strip_tags(markdown.to_html(text))).strip() if text else ""
 
 
-ARRAYS = ("countries", "leaders", "topics", "organisations", "places")
-
-
-def _counted(name, content):
-    """The codes by which facets count a row: beside those of its contents its kind, countries, topics and decades."""
-    codes = {f"kind:{name}"}
-    codes |= {f"country:{key}" for key in content.countries} | {f"topic:{key}" for key in content.topics}
-    if content.earliest:
-        last = content.latest or content.earliest
-        codes |= {f"decade:{year:04}" for year in range(content.earliest.year // 10 * 10, last.year + 1, 10)}
-    return codes
-
-
-def _write(key, rows):
-    """Write rows of one kind in one statement. The vectors are made by PostgreSQL, by the rules of each language."""
-    if not rows:
-        return
+def _write_passages(by_row):
+    """Replace the passages of these rows."""
+    SearchPassage.objects.filter(row__in=by_row).delete()
     lines, params = [], []
-    for columns, vectors in rows:
-        made = [tsvector(texts) for texts in vectors.values()]
-        lines.append(f"({', '.join(['%s'] * len(columns) + [sql for sql, _params in made])})")
-        params += [*columns.values(), *(value for _sql, values in made for value in values)]
-    columns, vectors = rows[0]
-    names = [*columns, *vectors]
-    sql = (
-        f"INSERT INTO {SearchRow._meta.db_table} ({', '.join(names)}) VALUES {', '.join(lines)} "  # noqa: S608
-        f"ON CONFLICT ({key}_id) DO UPDATE SET {', '.join(f'{name} = EXCLUDED.{name}' for name in names)}"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
+    for row, passages in by_row.items():
+        for number, language, anchor, text in passages:
+            sql, of_vector = tsvector({"C": [(language, text)]}, with_little_words=False)
+            lines.append(f"(%s, %s, %s, %s, %s, {sql})")
+            params += [row, number, language, anchor, text, *of_vector]
+    if lines:
+        into = "INSERT INTO summits_searchpassage (row_id, number, language, anchor, text, vector)"
+        with connection.cursor() as cursor:
+            cursor.execute(f"{into} VALUES {', '.join(lines)}", params)

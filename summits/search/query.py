@@ -6,15 +6,12 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from .words import Term, tsquery
+from .filters import read_filters, read_page, read_sort
+from .words import LITTLE_WORDS, Term, look_up
 
 LONGEST = 500  # characters of a search
+LONGEST_AMONG = 60
 MOST_TERMS = 30
-# Words that say nothing by themselves: asked for, they would hide what does not happen to hold them.
-LITTLE_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
-)
-
 _TERM = re.compile(r'(?P<not>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("−–—－", "-"), "\x00": " "})
 
@@ -24,7 +21,8 @@ class SearchQuery:
     """`groups`: terms of which one of each group must match, and none of the excluded ones may.
 
     `filters` maps parameters to what was chosen (see filters.SearchFilters), without those left at their
-    default; `values` holds what they stand for.
+    default; `values` holds what they stand for. `opened` is a facet of which all values are shown, or those
+    `among` them that have this word.
     """
 
     text: str = ""
@@ -34,31 +32,53 @@ class SearchQuery:
     values: dict = field(default_factory=dict, compare=False, repr=False)
     sort: str = ""
     page: int = 1
+    opened: str = ""
+    among: str = ""
+    acted_as: dict = field(default_factory=dict, compare=False, repr=False)
+    has_predecessors: bool = False
     notes: tuple = ()
 
     @classmethod
     def from_params(cls, params):
         """Read a QueryDict. Every value that cannot be used leaves a note and no filter."""
-        from .filters import read_filters
-
         text, notes = _bounded(params.get("q", ""))
         groups, excluded = parse(text)
-        filters, values, sort, page, more = read_filters(params)
-        return cls(text, groups, excluded, filters, values, sort, page, (*notes, *more))
+        chosen = read_filters(params)
+        sort, about_sort = read_sort(params)
+        page, about_page = read_page(params)
+        return cls(
+            text,
+            groups,
+            excluded,
+            chosen.filters,
+            chosen.values,
+            sort,
+            page,
+            opened=params.get("more", "")[:LONGEST_AMONG],
+            among=_without_nul(params.get("among", ""))[:LONGEST_AMONG],
+            acted_as=chosen.acted_as,
+            has_predecessors=chosen.has_predecessors,
+            notes=(*notes, *chosen.notes, *about_sort, *about_page),
+        )
 
-    def to_tsquery(self):
-        """The words as PostgreSQL's tsquery, in text; None without any. Asks the database once."""
-        return tsquery(self.groups, self.excluded)
+    def look_up(self):
+        """(what must match, what may not) as lists of words.Wanted. Asks the database once, if there are words."""
+        return look_up(self.groups, self.excluded)
 
     def encode(self, **changes):
         """The address of this search with `changes`, in one order, with nothing in it that is the default."""
-        page = changes.pop("page", 1)
+        page, opened = changes.pop("page", 1), changes.pop("opened", "")
         changed = replace(self, **changes)
         pairs = [("q", changed.text)] if changed.text else []
         pairs += [(name, value) for name, values in sorted(changed.filters.items()) for value in values]
         pairs += [("sort", changed.sort)] if changed.sort else []
+        pairs += [("more", opened)] if opened else []
         pairs += [("page", page)] if page > 1 else []
         return urlencode(pairs)
+
+
+def _without_nul(text):
+    return text.replace("\x00", " ").strip()
 
 
 def parse(text):

@@ -1,43 +1,61 @@
 """One page of a search: hits with the words marked, the exact total, counts of every facet, and what to change."""
 
+import json
 from dataclasses import dataclass, replace
-from datetime import date
 
-from django.contrib.postgres.search import SearchHeadline, SearchQueryField, SearchRank
-from django.db.models import BooleanField, Case, F, Func, Value, When
-from django.db.models.functions import Cast, Left
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
+from django.db import connection
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from summits.models import Country, SearchRow, Topic
+from summits.models import KINDS
+from summits.text import dates
 
-from .facets import counts, facets
-from .filters import DEEPEST_PAGE, NAMES, SearchFilters, apply, in_words
+from .counting import counts, totals_without
+from .facets import decades, facets, predecessors, without_orphans
+from .filters import DEEPEST_PAGE, LABELS, NAMES, apply
+from .matching import any_of, matching
 from .query import SearchQuery
+from .ranking import BEST, in_order
+from .snippets import START, STOP, snippet, spellings
+from .spelling import did_you_mean
+from .words import CONFIGS
 
 PER_PAGE = 20
-START, STOP = "\ue000", "\ue001"  # private characters: they survive escaping and occur in no text
-NORMALISED = 1  # ts_rank divides by the logarithm of the length, or the longest texts would always win
-CALLED_BY_NAME = ("leader", "country", "topic")  # they have names, in many scripts; the others have a title
+FEW = 3  # hits, up to which another spelling is suggested
+MOST_PEOPLE = 6
+PORTION = 500  # hits that are read at once where all are wanted
 
 
 @dataclass(frozen=True)
 class Hit:
+    """`link` leads to the paragraph that `snippet` (safe HTML) is from. `when` is a partial date in EDTF text.
+
+    `is_hidden_match`: it matches only in a text of which rights forbid to show a word.
+    """
+
     kind: str
+    kind_label: str
     label: str
     address: str
-    earliest: date | None
+    link: str
+    language: str
+    snippet: str
+    when: str
     countries: list
-    snippet: str  # safe HTML: words that may be shown, the matching ones marked
+    people: list
+    places: list
+    is_hidden_match: bool = False
 
 
 @dataclass(frozen=True)
 class Chip:
-    """A filter in use, and the search without it."""
+    """A filter in use, the search without it, and how many hits that has (None: not counted)."""
 
+    name: str
     label: str
     params_without: str
+    total: int | None = None
 
 
 @dataclass(frozen=True)
@@ -46,10 +64,14 @@ class Page:
     total: int
     hits: list
     facets: list
+    decades: list
     number: int
     pages: int
     notes: tuple
     active: list
+    predecessors: object = None
+    did_you_mean: object = None
+    dropping: tuple = ()
 
     @property
     def has_next(self):
@@ -60,79 +82,156 @@ class Page:
         return self.number > 1
 
 
-class Matches(Func):
-    """Whether a tsvector matches a tsquery. (Django's lookup would parse it once more.)"""
-
-    arg_joiner = " @@ "
-    template = "(%(expressions)s)"
-    output_field = BooleanField()
-
-
 def search(query):
-    """The Page of a SearchQuery. The number of statements does not depend on what is found."""
-    words = query.to_tsquery()
-    words = None if words is None else Cast(Value(words), SearchQueryField())
-    rows = SearchRow.objects.all() if words is None else SearchRow.objects.filter(Matches(F("vector"), words))
-    counted = counts(rows, query)
+    """The Page of a SearchQuery. The number of statements, at most five, does not depend on what is found."""
+    wanted, unwanted = query.look_up()
+    rows = matching(wanted, unwanted)
+    counted = counts(rows, query, is_everything=not (wanted or unwanted))
     pages = min(max(1, -(-counted.total // PER_PAGE)), DEEPEST_PAGE)
     number = min(query.page, pages)
     notes = query.notes
     if number < query.page:
         notes = (*notes, _("There are %(pages)s pages of results: this is the last.") % {"pages": pages})
-    found = _ordered(apply(rows, query.values), query, words)[(number - 1) * PER_PAGE : number * PER_PAGE]
-    found = list(found.values("kind", "label", "address", "earliest", "countries", "snippet"))
-    things = _named(counted, found)
-    hits = [_hit(row, things["country"]) for row in found]
-    return Page(query, counted.total, hits, facets(counted, query, things), number, pages, notes, _chips(query))
-
-
-def _ordered(rows, query, words):
-    newest = [F("earliest").desc(nulls_last=True), "-pk"]
-    orders = {"newest": newest, "oldest": [F("earliest").asc(nulls_last=True), "pk"]}
-    if words is None:
-        return rows.annotate(snippet=Left("lead", 300)).order_by(*orders.get(query.sort, newest))
-    marked = SearchHeadline(
-        "lead", words, config="english", start_sel=START, stop_sel=STOP, max_words=35, min_words=18, max_fragments=2
+    return Page(
+        query,
+        counted.total,
+        _hits(rows, query, wanted, counted.total, (number - 1) * PER_PAGE) if counted.total else [],
+        facets(counted, query),
+        decades(counted, query),
+        number,
+        pages,
+        notes,
+        _chips(query),
+        predecessors(query),
+        did_you_mean(query) if counted.total <= FEW and wanted else None,
+        _dropping(rows, query) if not counted.total and query.values else (),
     )
-    ranked = rows.annotate(rank=_rank(words), snippet=marked)
-    return ranked.order_by(*orders.get(query.sort, [F("rank").desc(nulls_last=True), *newest]))
 
 
-def _rank(words):
-    """Names and titles before summaries and points before texts; who bears a name before a title that mentions it."""
-    # F(), or Django would make the stored vectors anew from their text: slow, and without their weights.
-    names = SearchRank(F("names_vector"), words, normalization=Value(NORMALISED))
-    everything = SearchRank(F("vector"), words, normalization=Value(NORMALISED), cover_density=True)
-    weight = Case(When(kind__in=CALLED_BY_NAME, then=Value(12.0)), default=Value(4.0))
-    return names * weight + everything
+def every_hit(query):
+    """All Hits of a search in its order, without snippets, read in portions."""
+    wanted, unwanted = query.look_up()
+    rows = apply(matching(wanted, unwanted), query.values)
+    total = rows.count()
+    keys = [
+        key for start, count in ((0, BEST), (BEST, None)) for key in _keys(rows, query, wanted, total, start, count)
+    ]
+    for start in range(0, len(keys), PORTION):
+        yield from _read("SELECT * FROM unnest(%s::bigint[])", [keys[start : start + PORTION]], None, query)
 
 
-def _named(counted, found):
-    """The countries and topics that the page prints, by key."""
-    countries = {key for row in found for key in row["countries"]} | set(map(int, counted.by_facet["country"]))
-    return {
-        "country": Country.objects.in_bulk(countries),
-        "topic": Topic.objects.in_bulk(map(int, counted.by_facet["topic"])),
-    }
+def _keys(rows, query, wanted, total, start, count):
+    with connection.cursor() as cursor:
+        cursor.execute(*in_order(rows, query, wanted, total, start, count))
+        return [key for (key,) in cursor.fetchall()]
 
 
-def _hit(row, countries):
-    names = sorted(countries[key].name for key in row.pop("countries"))
-    return Hit(countries=names, **row | {"snippet": _marked(row["snippet"])})
+def _hits(rows, query, wanted, total, start):
+    page, params = in_order(apply(rows, query.values), query, wanted, total, start, PER_PAGE)
+    return list(_read(page, params, wanted, query))
 
 
-def _marked(snippet):
-    safe = escape(snippet).replace(START, "<mark>").replace(STOP, "</mark>")
-    return mark_safe(safe)  # noqa: S308  (escaped in the line above)
+_DETAILS = """
+WITH page (id, place) AS (SELECT id, row_number() OVER () FROM ({page}) AS page (id))
+SELECT r.kind, coalesce(record.label, country.name, topic.name),
+    coalesce(record.slug, country.slug, topic.slug), r.earliest, r.latest,
+    ARRAY(SELECT v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.codes) AND v.facet = 'country'
+          ORDER BY v.label) AS countries,
+    ARRAY(SELECT v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.parts)
+          AND v.facet IN ('spoke', 'signed', 'took_part') ORDER BY v.label LIMIT %s) AS people,
+    ARRAY(SELECT v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.codes) AND v.facet = 'place'
+          ORDER BY v.label) AS places,
+    {passage}
+FROM page JOIN summits_searchrow AS r ON r.id = page.id
+LEFT JOIN summits_record AS record ON record.id = r.record_id
+LEFT JOIN summits_country AS country ON country.id = r.country_id
+LEFT JOIN summits_topic AS topic ON topic.id = r.topic_id
+{best}
+ORDER BY page.place
+"""
+_NO_PASSAGE = ("'', '', '', false", "")
+_FIRST_PASSAGE = (
+    "best.language, '', left(best.text, 300), false",
+    """
+    LEFT JOIN LATERAL (
+        SELECT * FROM summits_searchpassage AS p WHERE p.row_id = r.id ORDER BY p.number LIMIT 1) AS best ON true
+    """,
+)
+# The passage that has most of what is asked for; and whether the match is hidden: in no name, fact or passage.
+_BEST_PASSAGE = (
+    """
+    best.language, CASE WHEN best.matches THEN best.anchor END,
+    CASE WHEN best.matches THEN ts_headline(
+        coalesce(%s::jsonb ->> split_part(best.language, '-', 1), 'simple')::regconfig, best.text, %s::tsquery, %s)
+        ELSE left(best.text, 300) END,
+    NOT coalesce(best.matches, false) AND NOT r.codes && %s::int[]
+        AND NOT ts_filter(r.vector, '{{a,b}}') @@ %s::tsquery
+    """,
+    """
+    LEFT JOIN LATERAL (
+        SELECT p.*, p.vector @@ %s::tsquery AS matches FROM summits_searchpassage AS p WHERE p.row_id = r.id
+        ORDER BY {held} DESC, ts_rank(p.vector, %s::tsquery) DESC, p.number LIMIT 1) AS best ON true
+    """,
+)
+_MARKS = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
+_CONFIGS = json.dumps(CONFIGS)
+
+
+def _details(page, params, wanted):
+    """(SQL, params) of what is printed of the rows of `page`; `wanted` None: without snippets."""
+    if not wanted:
+        passage, best = _NO_PASSAGE if wanted is None else _FIRST_PASSAGE
+        return _DETAILS.format(page=page, passage=passage, best=best), [*params, MOST_PEOPLE]
+    tsqueries = [each.tsquery for each in wanted]
+    words, numbers = any_of(tsqueries), [number for each in wanted for number in each.numbers]
+    passage, best = _BEST_PASSAGE
+    held = " + ".join(["(p.vector @@ %s::tsquery)::int"] * len(tsqueries))
+    sql = _DETAILS.format(page=page, passage=passage.format(), best=best.format(held=held))
+    of_passage = [_CONFIGS, words, _MARKS, numbers, words]
+    return sql, [*params, MOST_PEOPLE, *of_passage, words, *tsqueries, words]
+
+
+def _read(page, params, wanted, query):
+    """The Hits whose keys the statement `page` gives, in its order."""
+    words, runs = spellings([term for group in query.groups for term in group])
+    sql, params = _details(page, params, wanted)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        for kind, label, slug, earliest, latest, countries, people, places, language, anchor, text, hidden in cursor:
+            address = reverse(f"{kind}-detail", args=[slug])
+            yield Hit(
+                kind,
+                capfirst(KINDS[kind].model._meta.verbose_name),
+                label,
+                address,
+                f"{address}#{anchor}" if anchor else address,
+                language or "",
+                snippet(text, words, runs) if text else "",
+                dates.between(earliest, latest),
+                [] if kind == "country" else countries,
+                people,
+                places,
+                hidden,
+            )
 
 
 def _chips(query):
     """A Chip for each filter in use."""
     chips = []
     for name, parameter in NAMES.items():
-        label = SearchFilters.base_filters[name].label
-        for text, words in in_words(query, name):
-            others = tuple(other for other in query.filters[parameter] if other != text)
-            without = replace(query, filters=query.filters | {parameter: others})
-            chips.append(Chip(f"{label}: {words}", without.encode()))
+        for value in query.values.get(name, ()):
+            others = tuple(other for other in query.filters[parameter] if other != value.text)
+            filters = without_orphans(query.filters | {parameter: others})
+            chips.append(Chip(parameter, f"{LABELS[name]}: {value.label}", replace(query, filters=filters).encode()))
     return chips
+
+
+def _dropping(rows, query):
+    """A Chip for each filter without which there would be hits, and how many; most first."""
+    chips = []
+    for name, hits in sorted(totals_without(rows, query), key=lambda counted: -counted[1]):
+        words = ", ".join(value.label for value in query.values[name])
+        filters = without_orphans(query.filters | {NAMES[name]: ()})
+        params = replace(query, filters=filters).encode()
+        chips += [Chip(NAMES[name], f"{LABELS[name]}: {words}", params, hits)] if hits else []
+    return tuple(chips)

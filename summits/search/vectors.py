@@ -19,14 +19,14 @@ LITTLE_WORDS = (
 )
 
 
-def tsvector(weighted):
+def tsvector(weighted, *, with_little_words=True):
     """(SQL, params) of the tsvector of {weight: [(language or None for a name, text)]}."""
     sql, params = [], []
     for weight, texts in weighted.items():
         for config, words in _parts(texts, ROOM[weight]):
             sql.append(PART)
             params += [config, words, weight]
-            if config != SIMPLE:
+            if config != SIMPLE and with_little_words:
                 sql.append(LITTLE_WORDS)
                 params += [list(dict.fromkeys(_PLAIN_WORD.findall(words))), config]
     return " || ".join(sql) or "''::tsvector", params

@@ -35,6 +35,11 @@ CONFIGS = {
 }
 SIMPLE = "simple"
 
+# Words that say nothing by themselves: asked for, they would hide what does not happen to hold them.
+LITTLE_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
+
 # A word is asked for by the rules of the languages that are written in its script.
 _SCRIPTS = [
     (re.compile("[а-яёіїєґ]"), ["russian", "serbian"]),
@@ -60,22 +65,54 @@ def indexed(text, language=None):
         parts += [(SIMPLE, spelling) for spelling in name_variants(rest)]
     else:
         parts.append((CONFIGS.get(language.split("-")[0], SIMPLE), fold(rest)))
+        parts.append((SIMPLE, " ".join(_without_accents(rest))))
     return [(config, words) for config, words in parts if words.strip()]
 
 
-def tsquery(groups, excluded):
-    """The tsquery, as text, of what must match (one Term of each group) and of what may not; None without any Term.
+_ACCENTED = re.compile(r"[^\W\d_]*[À-ɏḀ-ỿ][^\W\d_]*")
+
+
+def _without_accents(text):
+    """The words of a text that have accents as they are typed without them: fruhwirth and fruehwirth for Frühwirth."""
+    accented = dict.fromkeys(_ACCENTED.findall(fold(text)))
+    return list(dict.fromkeys(spelling for word in accented for spelling in name_variants(word)))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What rows are asked to match: the tsquery, or one of the numbers of things whose names match it."""
+
+    tsquery: str
+    numbers: tuple = ()
+
+
+def look_up(groups, excluded):
+    """What must match and what may not, as two lists of Wanted: one a group of terms, one a term that is left out.
 
     A term is looked for by the rules of all languages, and left out in all of them: `-treaties` inside each
     language's own query would match a text that another language's rules index differently.
     """
-    if not groups and not excluded:
-        return None
     terms = dict.fromkeys([term for group in groups for term in group] + list(excluded))
+    if not terms:
+        return [], []
     found = _parsed({term: _pieces(term) for term in terms})
-    wanted = [" | ".join(found[term] for term in group if found[term]) for group in groups]
-    parts = [f"({part})" for part in wanted if part] + [f"!({found[term]})" for term in excluded if found[term]]
-    return " & ".join(parts)
+    wanted = [_any_of([found[term] for term in group if found[term]]) for group in groups]
+    return [each for each in wanted if each], [found[term] for term in excluded if found[term]]
+
+
+def prefixes(text):
+    """The tsquery for names that have words which begin with each word of `text`; "" without any."""
+    runs, rest = cjk.split_runs(text)
+    words = [f"'{word}':*" for word in re.findall(r"\w+", fold_name(rest))]
+    words += [" <-> ".join(f"'{token}'" for token in cjk.query_phrase(run)) for run in runs]
+    return " & ".join(f"({word})" for word in words)
+
+
+def _any_of(several):
+    if not several:
+        return None
+    numbers = {number for each in several for number in each.numbers}
+    return Wanted(" | ".join(f"({each.tsquery})" for each in several), tuple(sorted(numbers)))
 
 
 def _pieces(term):
@@ -93,18 +130,19 @@ def _in_any_language(words):
     return [*((config, folded) for config in (*configs, SIMPLE)), (SIMPLE, fold_name(words))]
 
 
-# Asked for once a search and then handed on as a constant: a word has 18 languages, and is used in three statements.
 _PARSE = """
-SELECT number, string_agg(DISTINCT '(' || parsed || ')', ' | ') FROM (
-    SELECT number, CASE WHEN is_phrase THEN phraseto_tsquery(config::regconfig, words)
-                        ELSE plainto_tsquery(config::regconfig, words) END::text AS parsed
-    FROM unnest(%s::int[], %s::text[], %s::text[], %s::bool[]) AS asked (number, config, words, is_phrase)
-) AS alternatives WHERE parsed <> '' GROUP BY number
+SELECT number, parsed, ARRAY(SELECT v.id FROM summits_facetvalue AS v WHERE v.names @@ parsed::tsquery) FROM (
+    SELECT number, string_agg(DISTINCT '(' || tsquery || ')', ' | ') AS parsed FROM (
+        SELECT number, CASE WHEN is_phrase THEN phraseto_tsquery(config::regconfig, words)
+                            ELSE plainto_tsquery(config::regconfig, words) END::text AS tsquery
+        FROM unnest(%s::int[], %s::text[], %s::text[], %s::bool[]) AS asked (number, config, words, is_phrase)
+    ) AS alternatives WHERE tsquery <> '' GROUP BY number
+) AS pieces
 """
 
 
 def _parsed(pieces):
-    """{term: its tsquery as text}, "" for one in which PostgreSQL finds no word."""
+    """{term: Wanted}, None for one in which PostgreSQL finds no word."""
     numbered = list(enumerate((term, piece) for term, of_term in pieces.items() for piece in of_term))
     rows = [
         (number, config, words, is_phrase)
@@ -113,9 +151,16 @@ def _parsed(pieces):
     ]
     with connection.cursor() as cursor:
         cursor.execute(_PARSE, [list(column) for column in zip(*rows, strict=True)] or [[], [], [], []])
-        texts = dict(cursor.fetchall())
+        answers = {number: Wanted(tsquery, tuple(numbers)) for number, tsquery, numbers in cursor.fetchall()}
     found = {term: [] for term in pieces}
     for number, (term, _piece) in numbered:
-        if number in texts:
-            found[term].append(f"({texts[number]})")
-    return {term: " & ".join(texts) for term, texts in found.items()}
+        if number in answers:
+            found[term].append(answers[number])
+    return {term: _all_of(several) for term, several in found.items()}
+
+
+def _all_of(several):
+    if not several:
+        return None
+    numbers = set.intersection(*(set(each.numbers) for each in several))
+    return Wanted(" & ".join(f"({each.tsquery})" for each in several), tuple(sorted(numbers)))

@@ -87,5 +87,4 @@ def plain_summary(record):
 
 @register.simple_tag
 def paragraph_id(text, first, paragraph):
-    """p12 in the first text of a page; in the others with the language before it, as an id is given once a page."""
-    return f"p{paragraph.number}" if text.pk == first.pk else f"{text.language}-{text.pk}-p{paragraph.number}"
+    return text.anchor_of(paragraph, first=first)

@@ -55,6 +55,22 @@ def parse(text):
     return PartialDate(canonical, start.earliest, end.latest, "interval")
 
 
+def between(earliest, latest):
+    """The EDTF text of what lies between two days: 2025-05 for its first and last day; "" without a first."""
+    if earliest is None:
+        return ""
+    latest = latest or earliest
+    if earliest == latest:
+        return earliest.isoformat()
+    whole = next((part for part in (earliest.isoformat()[:7], earliest.isoformat()[:4]) if _spans(part, earliest, latest)), None)
+    return whole or f"{earliest}/{latest}"
+
+
+def _spans(text, earliest, latest):
+    one = _parse_one(text)
+    return (one.earliest, one.latest) == (earliest, latest)
+
+
 def _parse_one(text):
     year, month, day = (part and int(part) for part in _ONE.fullmatch(text).groups())
     if year == 0:

@@ -1,0 +1,145 @@
+"""The numbers that search rows hold in place of names, and what is known of each: see models.FacetValue."""
+
+from collections import Counter, defaultdict
+
+from django.db import connection
+from django.db.models import Q
+
+from summits.models import Country, FacetValue, Leader, Organisation, Place, Topic
+
+from . import contents
+from .vectors import tsvector
+
+# The facets whose keys are primary keys of these.
+FACETS_OF = {
+    Country: ("country", "issuer", "host", "guest", "neither"),
+    Leader: ("leader", "spoke", "signed", "took_part", "named"),
+    Topic: ("topic",),
+    Organisation: ("organisation",),
+    Place: ("place",),
+}
+MODEL_OF = {facet: model for model, facets in FACETS_OF.items() for facet in facets}
+PARTS = ("host", "guest", "neither", "spoke", "signed", "took_part", "named")
+# The facets by whose names rows are found; a second facet of the same thing would only find the same rows.
+FOUND_BY_NAME = tuple(facets[0] for facets in FACETS_OF.values())
+NAMES = {
+    Country: contents.names_of_country,
+    Leader: contents.names_of_leader,
+    Topic: contents.names_of_topic,
+    Organisation: contents.names_of_organisation,
+    Place: contents.names_of_place,
+}
+WITH_NAMES = (Country, Leader, Organisation)  # those whose names are rows of their own
+
+
+def numbers_of(pairs):
+    """{(facet, key): number} of all these pairs; those not yet known get a number."""
+    found = _known(pairs)
+    if missing := set(pairs) - set(found):
+        _describe(missing)
+        found |= _known(missing)
+    return found
+
+
+def describe_anew(things):
+    """Bring what is known of these countries, leaders, topics … to what they are called now."""
+    keys = defaultdict(set)
+    for thing in things:
+        keys[type(thing)].add(str(thing.pk))
+    asked = Q(pk__in=[])
+    for model, of_model in keys.items():
+        asked |= Q(facet__in=FACETS_OF.get(model, ()), key__in=of_model)
+    _describe(set(FacetValue.objects.filter(asked).values_list("facet", "key")))
+
+
+def recount():
+    """Count every total from the rows, which refreshing only adds to and takes from; returns how many were wrong."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH counted AS (
+                SELECT code, count(*) AS total FROM (
+                    SELECT unnest(codes || parts) AS code FROM summits_searchrow) AS held GROUP BY code)
+            UPDATE summits_facetvalue AS v SET total = coalesce(c.total, 0)
+            FROM summits_facetvalue AS each LEFT JOIN counted AS c ON c.code = each.id
+            WHERE v.id = each.id AND v.total IS DISTINCT FROM coalesce(c.total, 0)
+            """
+        )
+        wrong = cursor.rowcount
+    FacetValue.objects.filter(total=0).delete()
+    return wrong
+
+
+def add_to_totals(before, after):
+    """Move the totals by what rows held before and hold now; both are iterables of lists of numbers.
+
+    What no row holds any more is forgotten: a name that only a draft has is unknown to readers.
+    """
+    moved = Counter(number for held in after for number in held)
+    moved.subtract(number for held in before for number in held)
+    moved = {number: by for number, by in moved.items() if by}
+    if not moved:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE summits_facetvalue AS v SET total = v.total + moved.by"
+            " FROM unnest(%s::int[], %s::int[]) AS moved (id, by) WHERE v.id = moved.id",
+            [list(moved), list(moved.values())],
+        )
+    FacetValue.objects.filter(pk__in=moved, total__lte=0).delete()
+
+
+def _known(pairs):
+    keys = defaultdict(set)
+    for facet, key in pairs:
+        keys[facet].add(key)
+    asked = Q(pk__in=[])
+    for facet, of_facet in keys.items():
+        asked |= Q(facet=facet, key__in=of_facet)
+    rows = FacetValue.objects.filter(asked).values_list("facet", "key", "id")
+    return {(facet, key): number for facet, key, number in rows}
+
+
+def _describe(pairs):
+    """Write what addresses and pages call these, and the names that they are found by."""
+    things = _things(pairs)
+    rows = [_columns(facet, key, things.get(facet, {}).get(key)) for facet, key in sorted(pairs)]
+    if not rows:
+        return
+    columns = ["facet", "key", "value", "also", "label", "names"]
+    lines, params = [], []
+    for values, names in rows:
+        sql, of_names = tsvector({"A": [(None, name) for name in names]})
+        lines.append(f"(%s, %s, %s, %s, %s, {sql}, 0)")
+        params += [*values, *of_names]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO summits_facetvalue ({', '.join(columns)}, total) VALUES {', '.join(lines)}"  # noqa: S608
+            " ON CONFLICT (facet, key) DO UPDATE SET"
+            f" {', '.join(f'{column} = EXCLUDED.{column}' for column in columns[2:])}",
+            params,
+        )
+
+
+def _things(pairs):
+    """{facet: {key: thing}} of the pairs whose keys stand for things, with their names."""
+    keys = defaultdict(set)
+    for facet, key in pairs:
+        if facet in MODEL_OF:
+            keys[MODEL_OF[facet]].add(int(key))
+    found = {}
+    for model, of_model in keys.items():
+        rows = model.objects.filter(pk__in=of_model)
+        rows = rows.prefetch_related("names") if model in WITH_NAMES else rows
+        by_key = {str(row.pk): row for row in rows}
+        for facet in FACETS_OF[model]:
+            found[facet] = by_key
+    return found
+
+
+def _columns(facet, key, thing):
+    """((facet, key, value, also, label) as in FacetValue, names)"""
+    if thing is None:
+        return (facet, key, key, "", ""), []
+    names = NAMES[type(thing)](thing) if facet in FOUND_BY_NAME else []
+    return (facet, key, thing.slug, getattr(thing, "code", ""), str(thing)), names

@@ -1,0 +1,48 @@
+"""The words that pages show, counted by the rows that hold them: "did you mean" chooses from these."""
+
+import re
+from collections import Counter
+
+from django.db import connection
+
+from summits.text import cjk
+from summits.text.folding import fold_name
+
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+
+
+def words_of(texts):
+    """The different words of some texts, folded. Chinese and Japanese have none: nothing parts their words."""
+    _runs, rest = cjk.split_runs("\n".join(texts))
+    return set(_WORD.findall(fold_name(rest)))
+
+
+class Tally:
+    """Which words came and went while rows were written."""
+
+    def __init__(self):
+        self.rows, self.named = Counter(), Counter()
+
+    def add(self, titles, texts):
+        named = words_of(titles)
+        self.named.update(named)
+        self.rows.update(named | words_of(texts))
+
+    def take(self, titles, texts):
+        named = words_of(titles)
+        self.named.subtract(named)
+        self.rows.subtract(named | words_of(texts))
+
+    def write(self):
+        """Add what was counted to the vocabulary; words that no row holds any more leave it."""
+        moved = sorted(word for word in self.rows if self.rows[word] or self.named[word])
+        if not moved:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO summits_searchword AS w (word, rows, named)"
+                " SELECT * FROM unnest(%s::varchar[], %s::int[], %s::int[])"
+                " ON CONFLICT (word) DO UPDATE SET rows = w.rows + EXCLUDED.rows, named = w.named + EXCLUDED.named",
+                [moved, [self.rows[word] for word in moved], [self.named[word] for word in moved]],
+            )
+            cursor.execute("DELETE FROM summits_searchword WHERE rows <= 0 AND word = ANY(%s)", [moved])

@@ -1,0 +1,30 @@
+"""The way from a result list to a record and back: the list travels in the address, so that no cookie has to."""
+
+from urllib.parse import quote
+
+from django import template
+from django.http import QueryDict
+from django.urls import reverse
+
+from summits.search.filters import NAMES, OTHER_PARAMETERS
+
+register = template.Library()
+
+
+@register.filter
+def from_results(link, search):
+    """The link of a hit, with the `search` that found it as one parameter before the paragraph."""
+    path, mark, anchor = link.partition("#")
+    return f"{path}?results={quote(search, safe='')}{mark}{anchor}"
+
+
+@register.simple_tag(takes_context=True)
+def results_address(context):
+    """The result list that the reader came from, or nothing. Only a search of this archive can be meant."""
+    request = context.get("request")
+    if request is None or "results" not in request.GET:
+        return ""
+    asked = QueryDict(request.GET["results"], mutable=True)
+    for unknown in asked.keys() - OTHER_PARAMETERS - set(NAMES.values()):
+        del asked[unknown]
+    return reverse("search") + (f"?{asked.urlencode()}" if asked else "")
