@@ -11,11 +11,13 @@ class SummitsConfig(AppConfig):
     def ready(self):
         from summits import checks  # noqa: F401  (registers the system checks)
         from summits.editing.groups import ensure_groups
+        from summits.editing.reindexing import ensure_search
         from summits.reference.load import ensure_reference
 
         # Not in a migration: a flush (as live-server tests do) would take it away and nothing would bring it back.
         post_migrate.connect(ensure_groups, sender=self)
         post_migrate.connect(ensure_reference, sender=self)
+        post_migrate.connect(ensure_search, sender=self)
 
 
 class SummitsAdminConfig(AdminConfig):

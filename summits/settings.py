@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "summits.public.middleware.RefuseUnreadableRequests",  # inside the three above: a refusal has their headers too
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "summits.midnight.FollowTheDay",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,4 +1,7 @@
 import pytest
+from django.utils import timezone
+
+from summits.editing import midnight
 
 from . import cast
 
@@ -15,6 +18,12 @@ def plain_static_files(settings):
 def quick_passwords(settings):
     """A hash made slow on purpose costs a third of a second a user."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def no_new_day(monkeypatch):
+    """The first request of a day costs more than others: the tests of that turn the day themselves."""
+    monkeypatch.setattr(midnight, "_followed", timezone.localdate())
 
 
 @pytest.fixture

@@ -45,12 +45,17 @@ class Change:
 
     def __init__(self):
         self.touched = {}
-        self.withdrawn_from_view = {}
+        self.affected = {}  # search shows them differently, though they were not touched
+        self.is_shown = False  # whether readers see the archive differently, whatever was touched
 
     def touch(self, row):
         """Note that the record, country, topic … that `row` is part of has changed."""
         owner = row.owner()
         self.touched[_key(owner)] = owner
+
+    def affect(self, things):
+        """Note that search shows these differently, although nobody changed them."""
+        self.affected.update({_key(thing): thing for thing in things})
 
     def save(self, row):
         row.save()
@@ -61,7 +66,7 @@ class Change:
         """Delete `row`. What depended on it is looked up before it is gone."""
         owner = row.owner()
         if owner is row:
-            self.withdrawn_from_view.update({_key(thing): thing for thing in projection.dependents(row)})
+            self.affect(projection.dependents(row))
             self.touched.pop(_key(row), None)
             projection.forget(row)
         else:
@@ -82,8 +87,8 @@ class Change:
         things = {_key(thing): thing for thing in (*filter(None, records), *others)}
         dependents = {_key(d): d for thing in things.values() for d in projection.dependents(thing)}
         renamed = {_key(record): record for record in titles.follow(things.values())}
-        projection.refresh({**self.withdrawn_from_view, **dependents, **renamed, **things}.values())
-        if others or self.withdrawn_from_view or any(record.published_at for record in filter(None, records)):
+        projection.refresh({**self.affected, **dependents, **renamed, **things}.values())
+        if self.is_shown or others or self.affected or any(record.published_at for record in filter(None, records)):
             _move_revision()
 
 

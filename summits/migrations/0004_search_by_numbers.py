@@ -86,5 +86,10 @@ class Migration(migrations.Migration):
             sql='ALTER TABLE summits_searchrow ALTER vector SET STORAGE EXTERNAL',
             reverse_sql='',
         ),
+        migrations.AddField(
+            model_name='Revision',
+            name='day',
+            field=models.DateField(null=True),
+        ),
     ]
 

@@ -9,6 +9,7 @@ class Revision(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     number = models.PositiveBigIntegerField(default=0)
     moved_at = models.DateTimeField(null=True)
+    day = models.DateField(null=True)  # up to which search follows what changes by itself: see editing.midnight
 
     class Meta:
         constraints = [models.CheckConstraint(name="revision_is_one_row", condition=models.Q(id=1))]

@@ -52,32 +52,34 @@ def describe_anew(things):
     _describe(set(FacetValue.objects.filter(asked).values_list("facet", "key")))
 
 
-def recount():
-    """Count every total from the rows, which refreshing only adds to and takes from; returns how many were wrong."""
+def missing():
+    """{number: what its total lacks of the rows that hold it}; empty when all are right."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            WITH counted AS (
-                SELECT code, count(*) AS total FROM (
-                    SELECT unnest(codes || parts) AS code FROM summits_searchrow) AS held GROUP BY code)
-            UPDATE summits_facetvalue AS v SET total = coalesce(c.total, 0)
-            FROM summits_facetvalue AS each LEFT JOIN counted AS c ON c.code = each.id
-            WHERE v.id = each.id AND v.total IS DISTINCT FROM coalesce(c.total, 0)
+            SELECT v.id, coalesce(counted.rows, 0) - v.total
+            FROM summits_facetvalue AS v LEFT JOIN (
+                SELECT number, count(*) AS rows FROM (
+                    SELECT unnest(codes || parts) AS number FROM summits_searchrow) AS held
+                GROUP BY number) AS counted ON counted.number = v.id
+            WHERE v.total <> coalesce(counted.rows, 0)
             """
         )
-        wrong = cursor.rowcount
-    FacetValue.objects.filter(total=0).delete()
-    return wrong
+        return dict(cursor.fetchall())
 
 
 def add_to_totals(before, after):
-    """Move the totals by what rows held before and hold now; both are iterables of lists of numbers.
+    """Move the totals by what rows held before and hold now; both are iterables of lists of numbers."""
+    moved = Counter(number for held in after for number in held)
+    moved.subtract(number for held in before for number in held)
+    add({number: by for number, by in moved.items() if by})
+
+
+def add(moved):
+    """Move the totals of {number: by how much}.
 
     What no row holds any more is forgotten: a name that only a draft has is unknown to readers.
     """
-    moved = Counter(number for held in after for number in held)
-    moved.subtract(number for held in before for number in held)
-    moved = {number: by for number, by in moved.items() if by}
     if not moved:
         return
     with connection.cursor() as cursor:

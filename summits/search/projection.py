@@ -24,7 +24,7 @@ from summits.models import (
 from summits.text import markdown
 
 from . import contents
-from .numbers import add_to_totals, describe_anew, numbers_of, recount
+from .numbers import add_to_totals, describe_anew, numbers_of
 from .vectors import tsvector
 from .vocabulary import Tally
 
@@ -106,6 +106,11 @@ def _records_with(facet, thing):
     return list(Record.objects.filter(search_row__codes__overlap=list(numbers)))
 
 
+def due(today):
+    """The records whose rows say something else since the day before `today`: an office has ended, a treaty begun."""
+    return list(Record.objects.filter(search_row__changes_on__lte=today))
+
+
 def batches():
     """(kind, keys) for everything there is, in portions: refreshing each of them by `refresh_kind` is a rebuild."""
     for name, kind in KINDS.items():
@@ -119,18 +124,10 @@ def _portions(keys):
         yield set(keys[start : start + BATCH])
 
 
-def rebuild(progress=None):
-    """Make every row anew; rows are replaced in portions, so search is never empty meanwhile.
-
-    `progress` is called with the number of things looked at so far.
-    """
-    done = 0
+def rebuild():
+    """Make every row anew in the transaction that is open: editing.reindexing does it while others search and edit."""
     for name, keys in batches():
         refresh_kind(name, keys)
-        done += len(keys)
-        if progress:
-            progress(done)
-    recount()
 
 
 def refresh_kind(name, keys):
@@ -159,6 +156,20 @@ def _replace(rows, name, content):
     words.write()
     held = [[*row.codes, *row.parts] for row in before.values()]
     add_to_totals(held, [numbers for _row, numbers, _titles, _made in after])
+
+
+_HELD = """
+SELECT r.{key}_id, to_jsonb(r) - 'id' || jsonb_build_object('passages', ARRAY(
+    SELECT to_jsonb(p) - 'id' - 'row_id' FROM summits_searchpassage AS p WHERE p.row_id = r.id ORDER BY p.number))
+FROM summits_searchrow AS r WHERE r.{key}_id = ANY(%s) AND r.kind = %s
+"""
+
+
+def held(name, keys):
+    """{key: all that search holds of it} for things of one kind, to compare."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD.format(key=FOREIGN_KEY[name]), [list(keys), name])
+        return dict(cursor.fetchall())
 
 
 def _passages_by_row(rows):

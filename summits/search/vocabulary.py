@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from django.db import connection
+from django.db import connection, transaction
 
 from summits.text import cjk
 from summits.text.folding import fold_name
@@ -33,9 +33,13 @@ class Tally:
         self.named.subtract(named)
         self.rows.subtract(named | words_of(texts))
 
+    def words(self):
+        """The words of which there are more or fewer than before."""
+        return sorted(word for word in self.rows if self.rows[word] or self.named[word])
+
     def write(self):
         """Add what was counted to the vocabulary; words that no row holds any more leave it."""
-        moved = sorted(word for word in self.rows if self.rows[word] or self.named[word])
+        moved = self.words()
         if not moved:
             return
         with connection.cursor() as cursor:
@@ -46,3 +50,24 @@ class Tally:
                 [moved, [self.rows[word] for word in moved], [self.named[word] for word in moved]],
             )
             cursor.execute("DELETE FROM summits_searchword WHERE rows <= 0 AND word = ANY(%s)", [moved])
+
+
+# One statement, so that all of it is read at one moment however long the reading takes.
+_ALL = """
+SELECT title, ARRAY(SELECT text FROM summits_searchpassage WHERE row_id = r.id), 0, 0 FROM summits_searchrow AS r
+UNION ALL SELECT word, NULL, rows, named FROM summits_searchword
+"""
+
+
+def missing():
+    """The Tally of what the vocabulary lacks of the words that rows hold; empty when it is right."""
+    tally = Tally()
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.execute(_ALL)
+        for text, passages, rows, named in cursor:
+            if passages is None:
+                tally.rows[text] -= rows
+                tally.named[text] -= named
+            else:
+                tally.add(text.split("\n"), passages)
+    return tally

@@ -62,7 +62,9 @@ def between(earliest, latest):
     latest = latest or earliest
     if earliest == latest:
         return earliest.isoformat()
-    whole = next((part for part in (earliest.isoformat()[:7], earliest.isoformat()[:4]) if _spans(part, earliest, latest)), None)
+    whole = next(
+        (part for part in (earliest.isoformat()[:7], earliest.isoformat()[:4]) if _spans(part, earliest, latest)), None
+    )
     return whole or f"{earliest}/{latest}"
 
 

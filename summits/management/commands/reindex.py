@@ -1,17 +1,12 @@
 from django.core.management.base import BaseCommand
 
-from summits.editing import changing
-from summits.search import projection
+from summits.editing.reindexing import reindex
+from summits.management.progress import bar
 
 
 class Command(BaseCommand):
-    help = "Rebuild the search rows from the records. Search and editing go on meanwhile."
+    help = "Rebuild all that search holds from the records. Search and editing go on meanwhile."
 
     def handle(self, **options):
-        done = 0
-        for name, keys in projection.batches():
-            with changing(note="Search rows rebuilt"):
-                projection.refresh_kind(name, keys)
-            done += len(keys)
-            self.stdout.write(f"\r{done} rows looked at", ending="")
-        self.stdout.write("")
+        reindex(bar(self.stdout))
+        self.stdout.write("Search is rebuilt.")
