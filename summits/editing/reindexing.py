@@ -20,6 +20,8 @@ def reindex(progress=nobody):
     for kind, keys in _portions(progress):
         with changing(note="Search rebuilt"):
             projection.refresh_kind(kind, keys)
+    with changing(note="Names rebuilt"):
+        numbers.describe_all()
     # Counted while others edit, who add to the same counts: only what is missing is added, and so nothing is lost.
     totals, words = numbers.missing(), vocabulary.missing()
     with changing(note="Search counted anew") as change:
@@ -35,7 +37,7 @@ def stale(progress=nobody):
         with changing(note="Search checked"):
             found += [(kind, key) for key in _differing(kind, keys)]
             transaction.set_rollback(True)
-    return found
+    return found + _called_differently()
 
 
 def miscounted():
@@ -56,6 +58,15 @@ def _portions(progress):
         yield kind, keys
         done += len(keys)
         progress(done, total)
+
+
+def _called_differently():
+    with changing(note="Names checked"):
+        before = numbers.described()
+        numbers.describe_all()
+        after = numbers.described()
+        transaction.set_rollback(True)
+    return sorted(pair for pair in before if before[pair] != after[pair])
 
 
 def _differing(kind, keys):

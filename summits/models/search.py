@@ -53,7 +53,7 @@ class SearchRow(models.Model):
     parts = ArrayField(models.IntegerField(), default=list)  # of those that say who did what: "host", "spoke" …
     names = SearchVectorField(null=True)  # its title and own names: the small first pass of ranking
     vector = SearchVectorField(null=True)  # A title and own names, B other facts, C words, D little words
-    title = models.TextField(blank=True)  # what `names` was made from, a name a line
+    title = models.TextField(blank=True)  # what `names` was made from, folded, a name a line
 
     class Meta:
         indexes = [

@@ -125,7 +125,7 @@ def atom_lines(query, of):
     if query.notes:
         yield element("subtitle", " ".join(query.notes))
     for hit in every_hit(query):
-        yield entry(hit, f"{site}{hit.address}", moved_at)
+        yield entry(hit, f"{site}{hit.address}", hit.changed_at or moved_at)
     yield "</feed>\n"
 
 

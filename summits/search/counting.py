@@ -93,7 +93,7 @@ def counts(rows, query, *, is_everything):
     sql = _COUNT.format(parts=" UNION ALL ".join(sql for sql, _values in statements), among=among)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, *of_among, query.opened, MOST_OPENED, MOST])
-        return _read(cursor.fetchall())
+        return _read(cursor.fetchall(), query)
 
 
 def totals_without(rows, query):
@@ -152,10 +152,10 @@ def _columns(rows, width):
     return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _each in range(width)]
 
 
-def _read(rows):
+def _read(rows, query):
     values, sizes = {}, {}
     for facet, value, label, hits, size in rows:
         values.setdefault(facet, []).append((value, label, hits))
         sizes[facet] = size
-    total = sum(hits for _value, _label, hits in values.get(TOTAL, values.get("kind", ())))
+    total = sum(hits for _value, _label, hits in values.get(TOTAL if "kind" in query.values else "kind", ()))
     return Counts(total, values, sizes)

@@ -77,11 +77,11 @@ def _facet(name, counted, query):
 
 def _choice(name, value, label, count, query):
     selected = value in query.filters.get(name, ())
-    label = label or _in_words(name, value)
+    label = label or in_words(name, value)
     return Choice(value, label, count, selected, ticked(query, name, value))
 
 
-def _in_words(name, value):
+def in_words(name, value):
     return english_name(value) if name == "language" else capfirst(str(WORDS[name][value]))
 
 

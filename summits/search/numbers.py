@@ -5,7 +5,19 @@ from collections import Counter, defaultdict
 from django.db import connection
 from django.db.models import Q
 
-from summits.models import Country, FacetValue, Leader, Organisation, Place, Topic
+from summits.models import (
+    KINDS,
+    Country,
+    DocumentForm,
+    FacetValue,
+    Leader,
+    Mode,
+    Organisation,
+    Outcome,
+    Place,
+    StatementKind,
+    Topic,
+)
 
 from . import contents
 from .vectors import tsvector
@@ -19,7 +31,7 @@ FACETS_OF = {
     Place: ("place",),
 }
 MODEL_OF = {facet: model for model, facets in FACETS_OF.items() for facet in facets}
-PARTS = ("host", "guest", "neither", "spoke", "signed", "took_part", "named")
+BATCH = 500
 # The facets by whose names rows are found; a second facet of the same thing would only find the same rows.
 FOUND_BY_NAME = tuple(facets[0] for facets in FACETS_OF.values())
 NAMES = {
@@ -28,6 +40,18 @@ NAMES = {
     Topic: contents.names_of_topic,
     Organisation: contents.names_of_organisation,
     Place: contents.names_of_place,
+}
+# Codes that readers type: "Moscow summit", "video call", "treaty". Not "held" or "other", which say nothing.
+NAMES_OF_CODES = {
+    (facet, key): [str(words)]
+    for facet, choices in {
+        "mode": Mode.choices,
+        "outcome": Outcome.choices,
+        "form": [*StatementKind.choices, *DocumentForm.choices],
+        "kind": [(name, f"{kind.model._meta.verbose_name}, {kind.plural}") for name, kind in KINDS.items()],
+    }.items()
+    for key, words in choices
+    if key not in (Outcome.HELD, DocumentForm.OTHER)
 }
 WITH_NAMES = (Country, Leader, Organisation)  # those whose names are rows of their own
 
@@ -50,6 +74,20 @@ def describe_anew(things):
     for model, of_model in keys.items():
         asked |= Q(facet__in=FACETS_OF.get(model, ()), key__in=of_model)
     _describe(set(FacetValue.objects.filter(asked).values_list("facet", "key")))
+
+
+def described():
+    """{(facet, key): all that is known of it but its total}, to compare."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT facet, key, to_jsonb(v) - 'total' FROM summits_facetvalue AS v")
+        return {(facet, key): known for facet, key, known in cursor.fetchall()}
+
+
+def describe_all():
+    """Bring everything that is known to what it is called now."""
+    pairs = sorted(FacetValue.objects.values_list("facet", "key"))
+    for start in range(0, len(pairs), BATCH):
+        _describe(pairs[start : start + BATCH])
 
 
 def missing():
@@ -142,6 +180,6 @@ def _things(pairs):
 def _columns(facet, key, thing):
     """((facet, key, value, also, label) as in FacetValue, names)"""
     if thing is None:
-        return (facet, key, key, "", ""), []
+        return (facet, key, key, "", ""), NAMES_OF_CODES.get((facet, key), [])
     names = NAMES[type(thing)](thing) if facet in FOUND_BY_NAME else []
     return (facet, key, thing.slug, getattr(thing, "code", ""), str(thing)), names

@@ -22,6 +22,7 @@ from summits.models import (
     kind_of,
 )
 from summits.text import markdown
+from summits.text.folding import fold_name
 
 from . import contents
 from .numbers import add_to_totals, describe_anew, numbers_of
@@ -215,7 +216,7 @@ def _write(name, content):
         made = [tsvector(texts) for texts in vectors.values()]
         lines.append(f"({', '.join(['%s'] * len(columns) + [sql for sql, _params in made])})")
         params += [*columns.values(), *(value for _sql, values in made for value in values)]
-        after[key] = [[*codes, *parts], of.names, passages]
+        after[key] = [[*codes, *parts], columns["title"].split("\n"), passages]
     names = [*columns, *vectors]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -242,7 +243,7 @@ def _row(name, key, content):
         "earliest": content.earliest,
         "latest": content.latest,
         "changes_on": content.changes_on,
-        "title": "\n".join(content.names),
+        "title": "\n".join(map(fold_name, content.names)),
     }
     names = {"A": [(None, text) for text in content.names]}
     rest = {

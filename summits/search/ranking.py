@@ -1,5 +1,7 @@
 """The order of hits: names and titles before facts and points before texts, newest first among equals."""
 
+from summits.text.folding import fold_name
+
 from .matching import all_of, any_of
 
 EXACTLY = 5_000  # hits, up to which all are ranked by everything they hold; reading long vectors is what takes time
@@ -16,6 +18,10 @@ _BY_NAMES = (
     f"ts_rank({_WEIGHTS}, names, %s::tsquery, CASE WHEN kind IN ('leader', 'country', 'topic') THEN 0 ELSE 1 END) * %s"
     " * CASE WHEN kind IN ('leader', 'country', 'topic') THEN 2 ELSE 1 END"
 )
+# Who is called exactly so comes before who is also called so: China before the one-China principle.
+_BY_WHOLE_NAME = """
+    CASE WHEN kind IN ('leader', 'country', 'topic') AND %s = ANY(string_to_array(title, chr(10))) THEN 2 ELSE 0 END
+"""
 _BY_WORDS = f"ts_rank({_WEIGHTS}, vector, %s::tsquery, 1) * %s"
 # Found by the name of somebody or something that it is about: his summits before what was said there.
 _BY_NUMBER = "(codes && %s::int[])::int * CASE kind WHEN 'summit' THEN 0.5 ELSE 0.4 END"
@@ -47,11 +53,11 @@ def in_order(rows, query, wanted, total, start=0, count=None):
     if query.sort or not wanted:
         sql, params = _by_day(rows, query)
     elif total <= EXACTLY:
-        sql, params = _ranked(_RANKED, rows, wanted)
+        sql, params = _ranked(_RANKED, rows, query, wanted)
     elif start < BEST:
-        sql, params = _ranked(_BEST_RANKED, rows, wanted)
+        sql, params = _ranked(_BEST_RANKED, rows, query, wanted)
     else:
-        sql, params = _ranked(_RANKED_BY_NAMES, rows, wanted, with_words=False)
+        sql, params = _ranked(_RANKED_BY_NAMES, rows, query, wanted, with_words=False)
     return f"{sql} LIMIT %s OFFSET %s", [*params, count, start]
 
 
@@ -64,18 +70,18 @@ def _by_day(rows, query):
     return _SORTED.format(rows=found, order=order), list(params)
 
 
-def _ranked(sql, rows, wanted, *, with_words=True):
-    found, params = rows.values("id", "earliest", "kind", "codes", "names", "vector").query.sql_with_params()
+def _ranked(sql, rows, query, wanted, *, with_words=True):
+    found, params = rows.values("id", "earliest", "kind", "codes", "names", "title", "vector").query.sql_with_params()
     tsqueries = [each.tsquery for each in wanted]
     anyhow = [any_of(tsqueries), _words_in(tsqueries)]
     numbers = [list(each.numbers) for each in wanted if each.numbers]
-    by_names = " + ".join([_BY_NAMES, *[_BY_NUMBER] * len(numbers)])
+    by_names = " + ".join([_BY_NAMES, _BY_WHOLE_NAME, *[_BY_NUMBER] * len(numbers)])
     # A row may have one word in a text and be found by a name for the other: then it does not match all in words.
     together = [] if len(wanted) == 1 else [all_of(tsqueries), _words_in(tsqueries)]
     by_words, of_words = f"({_BY_WORDS} + {_BY_WORDS})" if together else _BY_WORDS, [*anyhow, *together]
     rank = _EQUAL.format(rank=f"{'rank' if sql is _BEST_RANKED else by_names} + {by_words}")
     sql = sql.format(rows=found, by_names=f"({by_names})", rank=rank, order=NEWEST, most=BEST)
-    return sql, [*params, *anyhow, *numbers, *(of_words if with_words else [])]
+    return sql, [*params, *anyhow, fold_name(query.text), *numbers, *(of_words if with_words else [])]
 
 
 def _words_in(tsqueries):

@@ -1,7 +1,8 @@
 """One page of a search: hits with the words marked, the exact total, counts of every facet, and what to change."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from django.db import connection
 from django.urls import reverse
@@ -12,7 +13,7 @@ from summits.models import KINDS
 from summits.text import dates
 
 from .counting import counts, totals_without
-from .facets import decades, facets, predecessors, without_orphans
+from .facets import decades, facets, in_words, predecessors, without_orphans
 from .filters import DEEPEST_PAGE, LABELS, NAMES, apply
 from .matching import any_of, matching
 from .query import SearchQuery
@@ -31,7 +32,8 @@ PORTION = 500  # hits that are read at once where all are wanted
 class Hit:
     """`link` leads to the paragraph that `snippet` (safe HTML) is from. `when` is a partial date in EDTF text.
 
-    `is_hidden_match`: it matches only in a text of which rights forbid to show a word.
+    `is_hidden_match`: it matches only in a text of which rights forbid to show a word. `because`: the people, topics …
+    in it by whose names it was found, where the snippet does not show why.
     """
 
     kind: str
@@ -45,7 +47,9 @@ class Hit:
     countries: list
     people: list
     places: list
+    changed_at: datetime | None  # of a record; a country or topic has no version of its own
     is_hidden_match: bool = False
+    because: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,7 @@ def _hits(rows, query, wanted, total, start):
 _DETAILS = """
 WITH page (id, place) AS (SELECT id, row_number() OVER () FROM ({page}) AS page (id))
 SELECT r.kind, coalesce(record.label, country.name, topic.name),
-    coalesce(record.slug, country.slug, topic.slug), r.earliest, r.latest,
+    coalesce(record.slug, country.slug, topic.slug), r.earliest, r.latest, record.changed_at,
     ARRAY(SELECT v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.codes) AND v.facet = 'country'
           ORDER BY v.label) AS countries,
     ARRAY(SELECT v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.parts)
@@ -149,9 +153,9 @@ LEFT JOIN summits_topic AS topic ON topic.id = r.topic_id
 {best}
 ORDER BY page.place
 """
-_NO_PASSAGE = ("'', '', '', false", "")
+_NO_PASSAGE = ("'', '', '', false, ARRAY[]::text[]", "")
 _FIRST_PASSAGE = (
-    "best.language, '', left(best.text, 300), false",
+    "best.language, '', left(best.text, 300), false, ARRAY[]::text[]",
     """
     LEFT JOIN LATERAL (
         SELECT * FROM summits_searchpassage AS p WHERE p.row_id = r.id ORDER BY p.number LIMIT 1) AS best ON true
@@ -165,7 +169,10 @@ _BEST_PASSAGE = (
         coalesce(%s::jsonb ->> split_part(best.language, '-', 1), 'simple')::regconfig, best.text, %s::tsquery, %s)
         ELSE left(best.text, 300) END,
     NOT coalesce(best.matches, false) AND NOT r.codes && %s::int[]
-        AND NOT ts_filter(r.vector, '{{a,b}}') @@ %s::tsquery
+        AND NOT ts_filter(r.vector, '{{a,b}}') @@ %s::tsquery,
+    CASE WHEN NOT coalesce(best.matches, false) THEN ARRAY(
+        SELECT concat_ws(chr(10), v.facet, v.value, v.label) FROM summits_facetvalue AS v
+        WHERE v.id = ANY(r.codes) AND v.id = ANY(%s::int[]) ORDER BY v.facet, v.label) END
     """,
     """
     LEFT JOIN LATERAL (
@@ -187,7 +194,7 @@ def _details(page, params, wanted):
     passage, best = _BEST_PASSAGE
     held = " + ".join(["(p.vector @@ %s::tsquery)::int"] * len(tsqueries))
     sql = _DETAILS.format(page=page, passage=passage.format(), best=best.format(held=held))
-    of_passage = [_CONFIGS, words, _MARKS, numbers, words]
+    of_passage = [_CONFIGS, words, _MARKS, numbers, words, numbers]
     return sql, [*params, MOST_PEOPLE, *of_passage, words, *tsqueries, words]
 
 
@@ -197,7 +204,8 @@ def _read(page, params, wanted, query):
     sql, params = _details(page, params, wanted)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        for kind, label, slug, earliest, latest, countries, people, places, language, anchor, text, hidden in cursor:
+        for kind, label, slug, earliest, latest, changed_at, countries, people, places, *passage in cursor:
+            language, anchor, text, is_hidden, because = passage
             address = reverse(f"{kind}-detail", args=[slug])
             yield Hit(
                 kind,
@@ -211,8 +219,14 @@ def _read(page, params, wanted, query):
                 [] if kind == "country" else countries,
                 people,
                 places,
-                hidden,
+                changed_at,
+                is_hidden,
+                [_called(*each.split("\n")) for each in because or ()],
             )
+
+
+def _called(facet, value, label):
+    return label or in_words(facet, value)
 
 
 def _chips(query):

@@ -12,6 +12,7 @@ from summits.sample import load as loader
 from summits.sample.load import SampleError, load_sample
 from summits.search import SearchQuery, search
 from tests.make import day
+from tests.sample.judged import JUDGED
 
 MOSCOW = "china-russia-2025-05-08"
 FACTS = [
@@ -81,6 +82,11 @@ class TheSample(TestCase):
         for words in FACTS:
             with self.subTest(words):
                 assert f"/summits/{MOSCOW}/" in found(words)
+
+    def test_what_a_judge_expects_is_among_the_first_three_that_a_search_finds(self):
+        for words, expected in JUDGED.items():
+            with self.subTest(words):
+                assert set(expected) <= {address.strip("/") for address in found(words)[:3]}
 
     def test_over_twenty_documents_are_one_tally_and_not_twenty_records(self):
         summit = Summit.objects.get(slug=MOSCOW)
