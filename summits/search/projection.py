@@ -3,8 +3,8 @@
 from collections import defaultdict
 from html import unescape
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import connection
-from django.db.models.functions import Now
 from django.utils.html import strip_tags
 
 from summits.models import (
@@ -97,8 +97,8 @@ def _meetings_of(thing, model, history):
 def _was_changed(thing, column):
     """Whether this transaction gave `column` another value. History knows: its events bear the transaction's time."""
     events = getattr(thing, f"{thing._meta.model_name}_changes").order_by("-pgh_id")
-    here = list(events.filter(pgh_created_at=Now()).values_list(column, flat=True))
-    before = events.exclude(pgh_created_at=Now()).values_list(column, flat=True)[:1]
+    here = list(events.filter(pgh_created_at=TransactionNow()).values_list(column, flat=True))
+    before = events.exclude(pgh_created_at=TransactionNow()).values_list(column, flat=True)[:1]
     return len({*here, *before}) > 1
 
 
@@ -137,7 +137,8 @@ def refresh_kind(name, keys):
         return
     content = READ[name](keys)
     if not KINDS[name].is_record:
-        content = {key: value for key, value in content.items() if key in _used(name, keys)}
+        used = _used(name, keys)
+        content = {key: value for key, value in content.items() if key in used}
     _replace(SearchRow.objects.filter(**{f"{FOREIGN_KEY[name]}__in": keys}), name, content)
 
 
