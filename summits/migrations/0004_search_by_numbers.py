@@ -44,6 +44,9 @@ class Migration(migrations.Migration):
                 ('latest', models.DateField(null=True)),
                 ('changes_on', models.DateField(null=True)),
                 ('codes', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), default=list, size=None)),
+                ('countries', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), default=list, size=None)),
+                ('leaders', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), default=list, size=None)),
+                ('topics', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), default=list, size=None)),
                 ('parts', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), default=list, size=None)),
                 ('names', django.contrib.postgres.search.SearchVectorField(null=True)),
                 ('vector', django.contrib.postgres.search.SearchVectorField(null=True)),
@@ -51,7 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='searchrow_vector'), django.contrib.postgres.indexes.GinIndex(fields=['names'], name='searchrow_names'), django.contrib.postgres.indexes.GinIndex(fields=['codes'], name='searchrow_codes'), django.contrib.postgres.indexes.GinIndex(fields=['parts'], name='searchrow_parts'), models.Index(models.OrderBy(models.F('earliest'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), name='searchrow_newest'), models.Index(condition=models.Q(('changes_on__isnull', False)), fields=['changes_on'], name='searchrow_due')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('country__isnull', True), ('record__isnull', False), ('topic__isnull', True)), models.Q(('country__isnull', False), ('record__isnull', True), ('topic__isnull', True)), models.Q(('country__isnull', True), ('record__isnull', True), ('topic__isnull', False)), _connector='OR'), name='searchrow_has_exactly_one_of_record_country_topic', violation_error_message='A search row stands for one thing.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('country__isnull', True), ('record__isnull', False), ('topic__isnull', True)), models.Q(('country__isnull', False), ('record__isnull', True), ('topic__isnull', True)), models.Q(('country__isnull', True), ('record__isnull', True), ('topic__isnull', False)), _connector='OR'), name='searchrow_has_exactly_one_of_record_country_topic', violation_error_message='A search row stands for one thing.'), models.CheckConstraint(condition=models.Q(models.Q(('earliest__isnull', True), ('latest__isnull', True)), ('latest__gte', models.F('earliest')), _connector='OR'), name='searchrow_has_both_days_or_none')],
             },
         ),
         migrations.CreateModel(

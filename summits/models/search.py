@@ -47,9 +47,13 @@ class SearchRow(models.Model):
     topic = models.OneToOneField(Topic, models.CASCADE, null=True, related_name="search_row")
     kind = models.CharField(max_length=12)
     earliest = models.DateField(null=True)
-    latest = models.DateField(null=True)
+    latest = models.DateField(null=True)  # null exactly when `earliest` is
     changes_on = models.DateField(null=True)  # the day from which it says something else, without any edit
     codes = ArrayField(models.IntegerField(), default=list)  # of FacetValues that facets count
+    # Those of `codes` for three facets once more: a facet that leaves its own choice aside counts many rows for itself.
+    countries = ArrayField(models.IntegerField(), default=list)
+    leaders = ArrayField(models.IntegerField(), default=list)
+    topics = ArrayField(models.IntegerField(), default=list)
     parts = ArrayField(models.IntegerField(), default=list)  # of those that say who did what: "host", "spoke" …
     names = SearchVectorField(null=True)  # its title and own names: the small first pass of ranking
     vector = SearchVectorField(null=True)  # A title and own names, B other facts, C words, D little words
@@ -65,7 +69,11 @@ class SearchRow(models.Model):
             models.Index(fields=["changes_on"], name="searchrow_due", condition=Q(changes_on__isnull=False)),
         ]
         constraints = [
-            exactly_one("searchrow", "record", "country", "topic", message="A search row stands for one thing.")
+            exactly_one("searchrow", "record", "country", "topic", message="A search row stands for one thing."),
+            models.CheckConstraint(
+                name="searchrow_has_both_days_or_none",
+                condition=Q(earliest__isnull=True, latest__isnull=True) | Q(latest__gte=F("earliest")),
+            ),
         ]
 
     def __str__(self):

@@ -1,8 +1,6 @@
-"""How many rows match, and how many of them hold each value of each facet: exact, in one statement."""
+"""What to count: rows at once, and the facets that their numbers are for. See finding, which makes the statement."""
 
 from dataclasses import dataclass
-
-from django.db import connection
 
 from summits.models import HostRole
 
@@ -26,7 +24,8 @@ OWN = {name: {name} for name in FACETS} | {
     "leader": {"leader", "part"},
     "decade": {"since", "until"},
 }
-EVERYTHING = ""  # the part for which no filter is left aside
+COLUMNS = {"country": "countries", "leader": "leaders", "topic": "topics"}
+FOUND = "found"  # the part of the hits themselves
 TOTAL = "total"
 
 
@@ -44,101 +43,107 @@ class Counts:
 
 @dataclass(frozen=True)
 class Part:
-    """Rows that are counted at once: `shown_as` maps what their codes are called to the facet that shows them."""
+    """Rows that are counted at once: `shown_as` maps what their numbers are called to the facet that shows them."""
 
     name: str
-    rows: object  # a QuerySet; None for all rows there are
+    rows: object  # matching.Rows; None for the hits themselves
     shown_as: dict
     column: str = "codes"
     only: tuple = ()  # numbers; empty for all
 
 
-_ALL = "SELECT %s::text, id, total FROM summits_facetvalue WHERE facet = ANY(%s)"
-_EACH = "SELECT %s::text, code, count(*) FROM ({rows}) AS found, unnest({column}) AS code GROUP BY code"
-_SOME = _EACH.replace(" GROUP BY", " WHERE code = ANY(%s) GROUP BY")
-_COUNT = """
-WITH asked (part, facet, shown_as, by_code) AS (
+_ALL = "SELECT %s::text, id, total::bigint FROM summits_facetvalue WHERE facet = ANY(%s)"
+# unnest in the list of columns and not as a table of its own, for which each array would be stored once more.
+_EACH = "SELECT %s::text, code, count(*) FROM (SELECT unnest({column}) AS code FROM ({rows}) AS r) AS held"
+_COUNTED = """
+asked (part, facet, shown_as, by_code) AS (
     SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::bool[])
 ), chosen AS (
     SELECT * FROM unnest(%s::text[], %s::text[])
 ), counted (part, code, hits) AS (
     {parts}
+), named AS MATERIALIZED (
+    SELECT c.part, v.facet, v.value, v.label, c.hits FROM counted AS c JOIN summits_facetvalue AS v ON v.id = c.code
+    {among}
 ), shown AS (
-    SELECT a.shown_as, CASE WHEN a.by_code THEN v.facet ELSE v.value END AS value,
-        CASE WHEN a.by_code THEN '' ELSE v.label END AS label, sum(c.hits)::int AS hits
-    FROM counted AS c JOIN summits_facetvalue AS v ON v.id = c.code
-    JOIN asked AS a ON a.part = c.part AND a.facet = v.facet {among}
-    GROUP BY 1, 2, 3
+    {shown}
 ), placed AS (
     SELECT *, row_number() OVER (PARTITION BY shown_as ORDER BY hits DESC, label, value) AS place,
         count(*) OVER (PARTITION BY shown_as)::int AS size
     FROM shown
-)
-SELECT shown_as, value, label, hits, size FROM placed
-WHERE place <= CASE shown_as WHEN 'decade' THEN 1000 WHEN %s THEN %s ELSE %s END
-    OR (shown_as, value) IN (SELECT * FROM chosen)
-ORDER BY shown_as, place
-"""
-_AMONG = "WHERE a.shown_as <> %s OR v.label = '' OR v.names @@ %s::tsquery OR v.label ILIKE %s"
+), shown_values AS (
+    SELECT shown_as, value, label, hits, size, place FROM placed
+    WHERE place <= CASE shown_as WHEN 'decade' THEN 1000 WHEN %s THEN %s ELSE %s END
+        OR (shown_as, value) IN (SELECT * FROM chosen)
+)"""
+_AMONG = "WHERE v.facet <> %s OR v.label = '' OR v.names @@ %s::tsquery OR v.label ILIKE %s"
+_SHOWN = """
+    SELECT a.shown_as, n.value, n.label, n.hits::int FROM named AS n JOIN asked AS a USING (part, facet)"""
+# With a role or part chosen several numbers are one value: host and guest of a country, or one country as host.
+_SHOWN_TOGETHER = """
+    SELECT a.shown_as, CASE WHEN a.by_code THEN n.facet ELSE n.value END AS value,
+        CASE WHEN a.by_code THEN '' ELSE n.label END AS label, sum(n.hits)::int AS hits
+    FROM named AS n JOIN asked AS a USING (part, facet) GROUP BY 1, 2, 3"""
 
 
-def counts(rows, query, *, is_everything):
-    """The Counts of `rows`, which match the words of a SearchQuery; `is_everything`: it has no words."""
+def counted(rows, query, *, is_everything):
+    """(SQL, params) of the table `shown_values`, which `read` understands.
+
+    `rows` match the words of a SearchQuery; `is_everything`: it has none. The hits are the rows of the table `found`,
+    if the search is for less than everything.
+    """
     parts = _parts(rows, query, is_everything)
-    statements = [_statement(part) for part in parts]
+    statements = [_statement(part, is_everything) for part in parts]
     asked = [(part.name, facet, shown, shown in ACTED) for part in parts for facet, shown in part.shown_as.items()]
     chosen = [(name, value.text) for name in FACETS for value in query.values.get(name, ())]
     among, of_among = _among(query)
     params = [*_columns(asked, 4), *_columns(chosen, 2), *(value for _sql, values in statements for value in values)]
-    sql = _COUNT.format(parts=" UNION ALL ".join(sql for sql, _values in statements), among=among)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, *of_among, query.opened, MOST_OPENED, MOST])
-        return _read(cursor.fetchall(), query)
+    shown = _SHOWN_TOGETHER if any(part.column == "parts" for part in parts) else _SHOWN
+    sql = _COUNTED.format(parts=" UNION ALL ".join(sql for sql, _values in statements), among=among, shown=shown)
+    return sql, [*params, *of_among, query.opened, MOST_OPENED, MOST]
 
 
-def totals_without(rows, query):
-    """[(name, hits)] for each filter of the search: how many there would be without it."""
-    parts = [(name, apply(rows, query.values, without={name})) for name in query.values]
-    counted = [(name, *narrowed.values("pk").query.sql_with_params()) for name, narrowed in parts]
-    sql = " UNION ALL ".join(f"SELECT %s::text, count(*) FROM ({of_part}) AS found" for _name, of_part, _ in counted)  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [value for name, _sql, params in counted for value in (name, *params)])
-        return cursor.fetchall()
+def read(rows, query):
+    """The Counts in the rows (shown_as, value, label, hits, size) of `shown_values`."""
+    values, sizes = {}, {}
+    for facet, value, label, hits, size in rows:
+        values.setdefault(facet, []).append((value, label, hits))
+        sizes[facet] = size
+    total = sum(hits for _value, _label, hits in values.get(TOTAL if "kind" in query.values else "kind", ()))
+    return Counts(total, values, sizes)
 
 
 def _parts(rows, query, is_everything):
-    """One part for everything that has no selection of its own, and one for each facet that has."""
+    """One part for all facets without a selection of their own, which count the hits; one for each other facet."""
     used = set(query.values)
 
     def part(name, shown_as, facet="", column="codes", only=()):
-        own = OWN.get(facet, set())
-        narrowed = None if is_everything and not used - own else apply(rows, query.values, without=own)
-        return Part(name, narrowed, shown_as, column, only)
+        return Part(name, apply(rows, query.values, without=OWN.get(facet, ())), shown_as, column, only)
 
     with_own = [name for name in COUNTED if OWN[name] & used]
     shared = {name: name for name in COUNTED if name not in with_own}
-    parts = [part(EVERYTHING, shared if "kind" in shared else shared | {"kind": TOTAL})]
+    parts = [Part(FOUND, None, shared if "kind" in shared else shared | {"kind": TOTAL})]
     for name in with_own:
         acted = next((acted for acted, of in OF.items() if of == name and acted in used), None)
         if acted:  # whom to choose instead, in the same role
             parts.append(part(name, dict.fromkeys((value.text for value in query.values[acted]), name), name, "parts"))
         else:
-            parts.append(part(name, {name: name}, name))
+            parts.append(part(name, {name: name}, name, COLUMNS.get(name, "codes")))
     for acted, of in OF.items():
         if of in used:
-            numbers = query.acted_as[acted]
-            parts.append(part(acted, dict.fromkeys(ACTED[acted], acted), acted, "parts", numbers))
+            parts.append(part(acted, dict.fromkeys(ACTED[acted], acted), acted, "parts", query.acted_as[acted]))
     return parts
 
 
-def _statement(part):
-    """(SQL, params) that counts the codes of one part."""
-    if part.rows is None:
+def _statement(part, is_everything):
+    """(SQL, params) that counts the numbers of one part."""
+    if (part.rows is None and is_everything) or (part.rows is not None and not part.rows.conditions):
         return _ALL, [part.name, list(part.shown_as)]
-    rows, params = part.rows.values(part.column).query.sql_with_params()
+    rows, params = ("SELECT * FROM found", []) if part.rows is None else part.rows.select(part.column)
+    sql, params = _EACH.format(column=part.column, rows=rows), [part.name, *params]
     if part.only:
-        return _SOME.format(rows=rows, column=part.column), [part.name, *params, list(part.only)]
-    return _EACH.format(rows=rows, column=part.column), [part.name, *params]
+        return f"{sql} WHERE code = ANY(%s) GROUP BY code", [*params, list(part.only)]
+    return f"{sql} GROUP BY code", params
 
 
 def _among(query):
@@ -150,12 +155,3 @@ def _among(query):
 
 def _columns(rows, width):
     return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _each in range(width)]
-
-
-def _read(rows, query):
-    values, sizes = {}, {}
-    for facet, value, label, hits, size in rows:
-        values.setdefault(facet, []).append((value, label, hits))
-        sizes[facet] = size
-    total = sum(hits for _value, _label, hits in values.get(TOTAL if "kind" in query.values else "kind", ()))
-    return Counts(total, values, sizes)

@@ -1,6 +1,7 @@
 """Facets as pages show them: values in words, with their counts and the search that choosing them leads to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from urllib.parse import quote_plus
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -67,7 +68,8 @@ def facets(counted, query):
 
 
 def _facet(name, counted, query):
-    values = [_choice(name, *each, query) for each in counted.values[name]]
+    link = _links(query, name)
+    values = [_choice(name, *each, query, link) for each in counted.values[name]]
     is_opened, size = query.opened == name, counted.sizes[name]
     if is_opened and query.among and name in ("language", *WORDS):
         values = [value for value in values if query.among.casefold() in value.label.casefold()]
@@ -75,22 +77,32 @@ def _facet(name, counted, query):
     return Facet(name, LABELS[name], values, size, is_opened, more)
 
 
-def _choice(name, value, label, count, query):
+def _choice(name, value, label, count, query, link):
     selected = value in query.filters.get(name, ())
-    label = label or in_words(name, value)
-    return Choice(value, label, count, selected, ticked(query, name, value))
+    return Choice(value, label or in_words(name, value), count, selected, link(value))
+
+
+def _links(query, name):
+    """A function from a value to the search with this value of a facet added, or taken away where it is chosen.
+
+    A page has a hundred of these: what they have in common is encoded once.
+    """
+    chosen = query.filters.get(name, ())
+    mark = "\x00"  # stands for the value; no address holds it
+    added = query.encode(filters=query.filters | {name: (*chosen, mark)})
+    before, after = added.split(quote_plus(mark))
+
+    def link(value):
+        if value not in chosen:
+            return f"{before}{quote_plus(value)}{after}"
+        others = tuple(other for other in chosen if other != value)
+        return query.encode(filters=without_orphans(query.filters | {name: others}))
+
+    return link
 
 
 def in_words(name, value):
     return english_name(value) if name == "language" else capfirst(str(WORDS[name][value]))
-
-
-def ticked(query, name, value):
-    """The search with this value added, or taken away where it is chosen."""
-    chosen = query.filters.get(name, ())
-    others = tuple(other for other in chosen if other != value)
-    filters = query.filters | {name: others if value in chosen else (*chosen, value)}
-    return replace(query, filters=without_orphans(filters)).encode()
 
 
 def without_orphans(filters):
@@ -113,7 +125,7 @@ def _bar(year, count, most, query):
     since, until = f"{year:04}", f"{year + 9:04}"
     selected = (query.filters.get("from"), query.filters.get("to")) == ((since,), (until,))
     days = {"from": (), "to": ()} if selected else {"from": (since,), "to": (until,)}
-    params = replace(query, filters=query.filters | days).encode()
+    params = query.encode(filters=query.filters | days)
     return Bar(since, f"{since}–{until}", count, -(-100 * count // most), selected, params)
 
 
@@ -125,4 +137,4 @@ def predecessors(query):
     filters = {name: values for name, values in query.filters.items() if name != PREDECESSORS}
     if not selected:
         filters[PREDECESSORS] = ("1",)
-    return Choice("1", _("With predecessors"), 0, selected, replace(query, filters=filters).encode())
+    return Choice("1", _("With predecessors"), 0, selected, query.encode(filters=filters))

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 import django_filters
 from django.db import connection
-from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -84,7 +83,7 @@ class Coded(django_filters.MultipleChoiceFilter):
         return understood, [text for text in texts if text not in understood]
 
     def filter(self, rows, values):
-        return rows.filter(codes__overlap=[number for value in values for number in value.numbers])
+        return rows.where("codes && %s::int[]", [number for value in values for number in value.numbers])
 
 
 class Named(django_filters.Filter):
@@ -106,9 +105,9 @@ class Named(django_filters.Filter):
 
     def filter(self, rows, values):
         if not self.all_of:
-            return rows.filter(codes__overlap=[number for value in values for number in value.numbers])
+            return rows.where("codes && %s::int[]", [number for value in values for number in value.numbers])
         for value in values:
-            rows = rows.filter(codes__overlap=list(value.numbers))
+            rows = rows.where("codes && %s::int[]", list(value.numbers))
         return rows
 
     def words(self, known):
@@ -159,7 +158,7 @@ class ActedAs(Coded):
         return [each for each in known if each.facet in self.facets and each.value == first]
 
     def filter(self, rows, values):
-        return rows.filter(parts__overlap=[number for value in values for number in value.numbers])
+        return rows.where("parts && %s::int[]", [number for value in values for number in value.numbers])
 
 
 class Since(django_filters.Filter):
@@ -176,7 +175,7 @@ class Since(django_filters.Filter):
 
     def filter(self, rows, values):
         since, _last = values[0].numbers
-        return rows.filter(Q(latest__gte=since) | Q(latest=None, earliest__gte=since))
+        return rows.where("latest >= %s", since)
 
 
 class Until(Since):
@@ -184,7 +183,7 @@ class Until(Since):
 
     def filter(self, rows, values):
         _first, until = values[0].numbers
-        return rows.filter(earliest__lte=until)
+        return rows.where("earliest <= %s", until)
 
 
 class SearchFilters(django_filters.FilterSet):
@@ -257,7 +256,7 @@ def _acted_as(each, known, chosen):
 
 
 def apply(rows, values, *, without=()):
-    """The rows that match the values of the filters, leaving some filters out."""
+    """The matching.Rows that match the values of the filters, leaving some filters out."""
     for name, several in values.items():
         if name not in without:
             rows = SearchFilters.base_filters[name].filter(rows, several)

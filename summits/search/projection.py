@@ -214,6 +214,10 @@ def _write(name, content):
         columns, vectors, passages = _row(name, key, of)
         codes, parts = (sorted(numbers[pair] for pair in pairs) for pairs in (every[key], of.parts))
         columns |= {"codes": codes, "parts": parts}
+        columns |= {
+            column: sorted(numbers[pair] for pair in every[key] if pair[0] == facet)
+            for facet, column in COUNTED_APART.items()
+        }
         made = [tsvector(texts) for texts in vectors.values()]
         lines.append(f"({', '.join(['%s'] * len(columns) + [sql for sql, _params in made])})")
         params += [*columns.values(), *(value for _sql, values in made for value in values)]
@@ -229,6 +233,9 @@ def _write(name, content):
         return [(row, *after[key]) for key, row in cursor.fetchall()]
 
 
+COUNTED_APART = {"country": "countries", "leader": "leaders", "topic": "topics"}
+
+
 def _decades(content):
     if not content.earliest:
         return set()
@@ -242,7 +249,7 @@ def _row(name, key, content):
         f"{FOREIGN_KEY[name]}_id": key,
         "kind": name,
         "earliest": content.earliest,
-        "latest": content.latest,
+        "latest": content.latest or content.earliest,
         "changes_on": content.changes_on,
         "title": "\n".join(map(fold_name, content.names)),
     }

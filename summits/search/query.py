@@ -1,7 +1,7 @@
 """A request becomes a small typed value before it becomes a query. What was not understood is said, never an error."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -67,13 +67,11 @@ class SearchQuery:
 
     def encode(self, **changes):
         """The address of this search with `changes`, in one order, with nothing in it that is the default."""
-        page, opened = changes.pop("page", 1), changes.pop("opened", "")
-        changed = replace(self, **changes)
-        pairs = [("q", changed.text)] if changed.text else []
-        pairs += [(name, value) for name, values in sorted(changed.filters.items()) for value in values]
-        pairs += [("sort", changed.sort)] if changed.sort else []
-        pairs += [("more", opened)] if opened else []
-        pairs += [("page", page)] if page > 1 else []
+        asked = {"text": self.text, "filters": self.filters, "sort": self.sort, "opened": "", "page": 1} | changes
+        pairs = [("q", asked["text"])] if asked["text"] else []
+        pairs += [(name, value) for name, values in sorted(asked["filters"].items()) for value in values]
+        pairs += [(name, asked[key]) for name, key in (("sort", "sort"), ("more", "opened")) if asked[key]]
+        pairs += [("page", asked["page"])] if asked["page"] > 1 else []
         return urlencode(pairs)
 
 

@@ -1,7 +1,8 @@
 """One page of a search: hits with the words marked, the exact total, counts of every facet, and what to change."""
 
 import json
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection
@@ -12,12 +13,11 @@ from django.utils.translation import gettext as _
 from summits.models import KINDS
 from summits.text import dates
 
-from .counting import counts, totals_without
 from .facets import decades, facets, in_words, predecessors, without_orphans
-from .filters import DEEPEST_PAGE, LABELS, NAMES, apply
+from .filters import DEEPEST_PAGE, LABELS, NAMES
+from .finding import every_key, find, totals_without
 from .matching import any_of, matching
 from .query import SearchQuery
-from .ranking import BEST, in_order
 from .snippets import START, STOP, snippet, spellings
 from .spelling import did_you_mean
 from .words import CONFIGS
@@ -90,16 +90,16 @@ def search(query):
     """The Page of a SearchQuery. The number of statements, at most five, does not depend on what is found."""
     wanted, unwanted = query.look_up()
     rows = matching(wanted, unwanted)
-    counted = counts(rows, query, is_everything=not (wanted or unwanted))
+    number, notes = query.page, query.notes
+    counted, keys = find(rows, query, wanted, (number - 1) * PER_PAGE, PER_PAGE)
     pages = min(max(1, -(-counted.total // PER_PAGE)), DEEPEST_PAGE)
-    number = min(query.page, pages)
-    notes = query.notes
-    if number < query.page:
-        notes = (*notes, _("There are %(pages)s pages of results: this is the last.") % {"pages": pages})
+    if number > pages:
+        number, notes = pages, (*notes, _("There are %(pages)s pages of results: this is the last.") % {"pages": pages})
+        counted, keys = find(rows, query, wanted, (number - 1) * PER_PAGE, PER_PAGE)
     return Page(
         query,
         counted.total,
-        _hits(rows, query, wanted, counted.total, (number - 1) * PER_PAGE) if counted.total else [],
+        list(_read(keys, wanted, query)) if keys else [],
         facets(counted, query),
         decades(counted, query),
         number,
@@ -107,7 +107,7 @@ def search(query):
         notes,
         _chips(query),
         predecessors(query),
-        did_you_mean(query) if counted.total <= FEW and wanted else None,
+        did_you_mean(query) if counted.total <= FEW and wanted and number == query.page else None,
         _dropping(rows, query) if not counted.total and query.values else (),
     )
 
@@ -115,38 +115,18 @@ def search(query):
 def every_hit(query):
     """All Hits of a search in its order, without snippets, read in portions."""
     wanted, unwanted = query.look_up()
-    rows = apply(matching(wanted, unwanted), query.values)
-    total = rows.count()
-    keys = [
-        key for start, count in ((0, BEST), (BEST, None)) for key in _keys(rows, query, wanted, total, start, count)
-    ]
+    keys = every_key(matching(wanted, unwanted), query, wanted)
     for start in range(0, len(keys), PORTION):
-        yield from _read("SELECT * FROM unnest(%s::bigint[])", [keys[start : start + PORTION]], None, query)
-
-
-def _keys(rows, query, wanted, total, start, count):
-    with connection.cursor() as cursor:
-        cursor.execute(*in_order(rows, query, wanted, total, start, count))
-        return [key for (key,) in cursor.fetchall()]
-
-
-def _hits(rows, query, wanted, total, start):
-    page, params = in_order(apply(rows, query.values), query, wanted, total, start, PER_PAGE)
-    return list(_read(page, params, wanted, query))
+        yield from _read(keys[start : start + PORTION], None, query)
 
 
 _DETAILS = """
-WITH page (id, place) AS (SELECT id, row_number() OVER () FROM ({page}) AS page (id))
 SELECT r.kind, coalesce(record.label, country.name, topic.name),
     coalesce(record.slug, country.slug, topic.slug), r.earliest, r.latest, record.changed_at,
-    ARRAY(SELECT v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.codes) AND v.facet = 'country'
-          ORDER BY v.label) AS countries,
-    ARRAY(SELECT v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.parts)
-          AND v.facet IN ('spoke', 'signed', 'took_part') ORDER BY v.label LIMIT %s) AS people,
-    ARRAY(SELECT v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.codes) AND v.facet = 'place'
-          ORDER BY v.label) AS places,
+    ARRAY(SELECT v.facet || chr(10) || v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.codes || r.parts)
+          AND v.label <> '' ORDER BY v.label) AS named,
     {passage}
-FROM page JOIN summits_searchrow AS r ON r.id = page.id
+FROM unnest(%s::bigint[]) WITH ORDINALITY AS page (id, place) JOIN summits_searchrow AS r ON r.id = page.id
 LEFT JOIN summits_record AS record ON record.id = r.record_id
 LEFT JOIN summits_country AS country ON country.id = r.country_id
 LEFT JOIN summits_topic AS topic ON topic.id = r.topic_id
@@ -169,7 +149,7 @@ _BEST_PASSAGE = (
         coalesce(%s::jsonb ->> split_part(best.language, '-', 1), 'simple')::regconfig, best.text, %s::tsquery, %s)
         ELSE left(best.text, 300) END,
     NOT coalesce(best.matches, false) AND NOT r.codes && %s::int[]
-        AND NOT ts_filter(r.vector, '{{a,b}}') @@ %s::tsquery,
+        AND NOT ts_filter(r.vector, '{a,b}') @@ %s::tsquery,
     CASE WHEN NOT coalesce(best.matches, false) THEN ARRAY(
         SELECT concat_ws(chr(10), v.facet, v.value, v.label) FROM summits_facetvalue AS v
         WHERE v.id = ANY(r.codes) AND v.id = ANY(%s::int[]) ORDER BY v.facet, v.label) END
@@ -184,29 +164,28 @@ _MARKS = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
 _CONFIGS = json.dumps(CONFIGS)
 
 
-def _details(page, params, wanted):
-    """(SQL, params) of what is printed of the rows of `page`; `wanted` None: without snippets."""
+def _details(keys, wanted):
+    """(SQL, params) of what is printed of the rows with these keys; `wanted` None: without snippets."""
     if not wanted:
         passage, best = _NO_PASSAGE if wanted is None else _FIRST_PASSAGE
-        return _DETAILS.format(page=page, passage=passage, best=best), [*params, MOST_PEOPLE]
+        return _DETAILS.format(passage=passage, best=best), [keys]
     tsqueries = [each.tsquery for each in wanted]
     words, numbers = any_of(tsqueries), [number for each in wanted for number in each.numbers]
     passage, best = _BEST_PASSAGE
     held = " + ".join(["(p.vector @@ %s::tsquery)::int"] * len(tsqueries))
-    sql = _DETAILS.format(page=page, passage=passage.format(), best=best.format(held=held))
-    of_passage = [_CONFIGS, words, _MARKS, numbers, words, numbers]
-    return sql, [*params, MOST_PEOPLE, *of_passage, words, *tsqueries, words]
+    sql = _DETAILS.format(passage=passage, best=best.format(held=held))
+    return sql, [_CONFIGS, words, _MARKS, numbers, words, numbers, keys, words, *tsqueries, words]
 
 
-def _read(page, params, wanted, query):
-    """The Hits whose keys the statement `page` gives, in its order."""
+def _read(keys, wanted, query):
+    """The Hits with these keys, in their order."""
     words, runs = spellings([term for group in query.groups for term in group])
-    sql, params = _details(page, params, wanted)
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        for kind, label, slug, earliest, latest, changed_at, countries, people, places, *passage in cursor:
+        cursor.execute(*_details(keys, wanted))
+        for kind, label, slug, earliest, latest, changed_at, named, *passage in cursor:
             language, anchor, text, is_hidden, because = passage
             address = reverse(f"{kind}-detail", args=[slug])
+            called = _by_facet(named)
             yield Hit(
                 kind,
                 capfirst(KINDS[kind].model._meta.verbose_name),
@@ -216,13 +195,25 @@ def _read(page, params, wanted, query):
                 language or "",
                 snippet(text, words, runs) if text else "",
                 dates.between(earliest, latest),
-                [] if kind == "country" else countries,
-                people,
-                places,
+                [] if kind == "country" else called["country"],
+                sorted({name for part in ACTED_IN for name in called[part]})[:MOST_PEOPLE],
+                called["place"],
                 changed_at,
                 is_hidden,
                 [_called(*each.split("\n")) for each in because or ()],
             )
+
+
+ACTED_IN = ("took_part", "spoke", "signed")
+
+
+def _by_facet(named):
+    """{facet: [label]} of "facet, new line, label"."""
+    called = defaultdict(list)
+    for each in named:
+        facet, _newline, label = each.partition("\n")
+        called[facet].append(label)
+    return called
 
 
 def _called(facet, value, label):
@@ -236,7 +227,7 @@ def _chips(query):
         for value in query.values.get(name, ()):
             others = tuple(other for other in query.filters[parameter] if other != value.text)
             filters = without_orphans(query.filters | {parameter: others})
-            chips.append(Chip(parameter, f"{LABELS[name]}: {value.label}", replace(query, filters=filters).encode()))
+            chips.append(Chip(parameter, f"{LABELS[name]}: {value.label}", query.encode(filters=filters)))
     return chips
 
 
@@ -246,6 +237,6 @@ def _dropping(rows, query):
     for name, hits in sorted(totals_without(rows, query), key=lambda counted: -counted[1]):
         words = ", ".join(value.label for value in query.values[name])
         filters = without_orphans(query.filters | {NAMES[name]: ()})
-        params = replace(query, filters=filters).encode()
+        params = query.encode(filters=filters)
         chips += [Chip(NAMES[name], f"{LABELS[name]}: {words}", params, hits)] if hits else []
     return tuple(chips)

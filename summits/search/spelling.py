@@ -1,7 +1,7 @@
 """Other spellings of what was typed, from the words that pages show; offered only where little is found."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import connection
 
@@ -39,4 +39,4 @@ def did_you_mean(query):
     text = re.sub(r"\w+", lambda word: instead.get("".join(words_of([word[0]])), word[0]), query.text)
     if text == query.text:
         return None
-    return Suggested(text, replace(query, text=text).encode())
+    return Suggested(text, query.encode(text=text))

@@ -4,9 +4,11 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 
-from summits.editing import ChangedMeanwhile, changing
+from summits.editing import ChangedMeanwhile, changing, reindexing
 from summits.models import Record, Revision, Summit
+from summits.search import SearchQuery, search
 from tests import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,3 +70,35 @@ def test_changes_of_the_same_records_in_opposite_order_do_not_deadlock():
     assert at_once(touching(one, other), touching(other, one)) == [None, None]
     assert Record.objects.get(pk=one.pk).version == one.version + 10, "no change was lost"
     assert Revision.current() == before + 10
+
+
+def test_two_readers_and_two_writers_at_once_lose_nothing():
+    one, other = make.summit(starts="2001"), make.summit("CN", "FR", starts="2002")
+
+    def writing(summit, words):
+        def write():
+            for number in range(8):
+                with changing() as change:
+                    summit.venue = f"{words} {number}"
+                    change.save(summit)
+
+        return write
+
+    def reading(address):
+        def read():
+            for _ in range(12):
+                page = search(SearchQuery.from_params(QueryDict(address)))
+                assert len(page.hits) == min(page.total, 20), "hits and counts are of one moment"
+
+        return read
+
+    outcomes = at_once(
+        writing(one, "Kremlin"), writing(other, "Palace"), reading("country=china"), reading("q=kremlin+OR+palace")
+    )
+    assert outcomes == [None] * 4
+    assert reindexing.stale() == []
+    assert reindexing.miscounted() == ([], [])
+    for words, found in (("kremlin 7", 1), ("kremlin 6", 0), ("palace 7", 1)):
+        address = QueryDict(mutable=True)
+        address["q"] = f'"{words}"'
+        assert search(SearchQuery.from_params(address)).total == found

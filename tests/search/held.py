@@ -15,8 +15,9 @@ def rows():
 
 HELD = """
 WITH number AS (SELECT id, facet || ':' || key AS means FROM summits_facetvalue)
-SELECT to_jsonb(r) - 'id' - 'codes' - 'parts' || jsonb_build_object(
+SELECT to_jsonb(r) - '{id,codes,parts,countries,leaders,topics}'::text[] || jsonb_build_object(
     'codes', ARRAY(SELECT means FROM number WHERE number.id = ANY(r.codes) ORDER BY 1),
+    'apart', ARRAY(SELECT means FROM number WHERE number.id = ANY(r.countries || r.leaders || r.topics) ORDER BY 1),
     'parts', ARRAY(SELECT means FROM number WHERE number.id = ANY(r.parts) ORDER BY 1),
     'passages', ARRAY(SELECT to_jsonb(p) - 'id' - 'row_id' FROM summits_searchpassage p
                       WHERE p.row_id = r.id ORDER BY p.number))

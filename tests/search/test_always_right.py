@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.db.models import Count, Q
 from django.http import QueryDict
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -188,8 +188,9 @@ def assert_counts_are_those_of_the_records():
 
 
 class SearchIsAlwaysRight(TestCase):
+    # Without shrinking: to find a shorter list of edits that fails takes minutes; the edits are told as they were.
     @given(st.data())
-    @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate])
     def test_after_any_edits_rows_equal_a_rebuild_and_counts_equal_the_records(self, data):
         moscow = cast.moscow()
         draft = make.document("A draft on permafrost", summit=moscow.summit, state="draft")
