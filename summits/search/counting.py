@@ -117,8 +117,9 @@ def _parts(rows, query, is_everything):
     """One part for all facets without a selection of their own, which count the hits; one for each other facet."""
     used = set(query.values)
 
-    def part(name, shown_as, facet="", column="codes", only=()):
-        return Part(name, apply(rows, query.values, without=OWN.get(facet, ())), shown_as, column, only)
+    def part(name, shown_as, column="codes", only=()):
+        narrowed = apply(rows, query.values, without=OWN[name]) if OWN[name] & used else None
+        return Part(name, narrowed, shown_as, column, only)
 
     with_own = [name for name in COUNTED if OWN[name] & used]
     shared = {name: name for name in COUNTED if name not in with_own}
@@ -126,12 +127,12 @@ def _parts(rows, query, is_everything):
     for name in with_own:
         acted = next((acted for acted, of in OF.items() if of == name and acted in used), None)
         if acted:  # whom to choose instead, in the same role
-            parts.append(part(name, dict.fromkeys((value.text for value in query.values[acted]), name), name, "parts"))
+            parts.append(part(name, dict.fromkeys((value.text for value in query.values[acted]), name), "parts"))
         else:
-            parts.append(part(name, {name: name}, name, COLUMNS.get(name, "codes")))
+            parts.append(part(name, {name: name}, COLUMNS.get(name, "codes")))
     for acted, of in OF.items():
-        if of in used:
-            parts.append(part(acted, dict.fromkeys(ACTED[acted], acted), acted, "parts", query.acted_as[acted]))
+        if of in used and query.acted_as[acted]:
+            parts.append(part(acted, dict.fromkeys(ACTED[acted], acted), "parts", query.acted_as[acted]))
     return parts
 
 

@@ -88,9 +88,7 @@ def _links(query, name):
     A page has a hundred of these: what they have in common is encoded once.
     """
     chosen = query.filters.get(name, ())
-    mark = "\x00"  # stands for the value; no address holds it
-    added = query.encode(filters=query.filters | {name: (*chosen, mark)})
-    before, after = added.split(quote_plus(mark))
+    before, after = _around(query, {name: (*chosen, MARK)})
 
     def link(value):
         if value not in chosen:
@@ -99,6 +97,14 @@ def _links(query, name):
         return query.encode(filters=without_orphans(query.filters | {name: others}))
 
     return link
+
+
+MARK = "\x00"  # stands for a value; no address holds it
+
+
+def _around(query, marked):
+    """The pieces of the address of a search between the places where `marked` filters have a MARK."""
+    return query.encode(filters=query.filters | marked).split(quote_plus(MARK))
 
 
 def in_words(name, value):
@@ -117,15 +123,17 @@ def decades(counted, query):
     found = {int(value): hits for value, _label, hits in counted.values.get("decade", ())}
     if not found:
         return []
-    most = max(found.values())
-    return [_bar(year, found.get(year, 0), most, query) for year in range(min(found), max(found) + 10, 10)]
+    chosen = [query.filters.get(name, ()) for name in ("from", "to")]
+    without = query.encode(filters=query.filters | {"from": (), "to": ()})
+    around = _around(query, {"from": (MARK,), "to": (MARK,)})
+    years = range(min(found), max(found) + 10, 10)
+    return [_bar(year, found.get(year, 0), max(found.values()), chosen, without, around) for year in years]
 
 
-def _bar(year, count, most, query):
+def _bar(year, count, most, chosen, without, around):
     since, until = f"{year:04}", f"{year + 9:04}"
-    selected = (query.filters.get("from"), query.filters.get("to")) == ((since,), (until,))
-    days = {"from": (), "to": ()} if selected else {"from": (since,), "to": (until,)}
-    params = query.encode(filters=query.filters | days)
+    selected = chosen == [(since,), (until,)]
+    params = without if selected else f"{around[0]}{since}{around[1]}{until}{around[2]}"
     return Bar(since, f"{since}–{until}", count, -(-100 * count // most), selected, params)
 
 

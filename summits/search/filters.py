@@ -252,7 +252,7 @@ def read_filters(params):
 
 def _acted_as(each, known, chosen):
     """The numbers by which rows say what the first chosen country or leader did in them."""
-    return tuple(number for one in each.of_first(known, chosen) for number in _numbers(one, chosen)) or (NOTHING,)
+    return tuple(number for one in each.of_first(known, chosen) for number in _numbers(one, chosen))
 
 
 def apply(rows, values, *, without=()):

@@ -1,4 +1,4 @@
-"""The statement that finds: exact counts and the keys of one page from the same rows, which are read once."""
+"""The statement that finds: exact counts and the keys of one page of the same rows, at one moment."""
 
 from django.db import connection
 
@@ -13,7 +13,7 @@ _WITH_INDEXES = "SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '32MB'; SE
 _AS_BEFORE = "; SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL work_mem TO DEFAULT; SET LOCAL jit TO DEFAULT"
 
 _FIND = """
-WITH found AS MATERIALIZED ({found}), {counted}, {ordered}
+WITH found AS {kept} ({found}), {counted}, {ordered}
 SELECT shown_as, value, label, hits, size, place FROM shown_values
 UNION ALL SELECT 'page', '', '', id, 0, place FROM ordered WHERE place > %s AND place <= %s
 ORDER BY 1, 6
@@ -37,11 +37,21 @@ def find(rows, query, wanted, start, count):
     else:
         of_rows, of_found = found.select(*columns_for(query, wanted), "parts")
         order, of_order = ordered(query, wanted, start)
-        sql = _FIND.format(found=of_rows, counted=counted, ordered=order)
+        sql = _FIND.format(kept=_kept(query, wanted), found=of_rows, counted=counted, ordered=order)
         params = [*of_found, *of_counted, *of_order, start, start + count]
     lines = _run(sql, params)
     keys = [hits for shown_as, _value, _label, hits, _size, _place in lines if shown_as == "page"]
     return counting.read([line[:5] for line in lines if line[0] != "page"], query), keys
+
+
+def _kept(query, wanted):
+    """Whether the found rows are read once and kept, or read twice, for the counts and for the order.
+
+    To keep 50,000 rows costs more than to read them again, unless each must be looked through for a phrase; and in
+    the order of days PostgreSQL would walk through all days until enough rows happen to match.
+    """
+    is_by_day = query.sort or not wanted
+    return "MATERIALIZED" if is_by_day or any("<" in each.tsquery for each in wanted) else "NOT MATERIALIZED"
 
 
 def every_key(rows, query, wanted):
