@@ -10,6 +10,9 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−־", "-"),
         "ı": "i",
         "ٱ": "ا",
+        # What Persian keyboards write for the Arabic letters.
+        **dict.fromkeys("یى", "ي"),
+        "ک": "ك",
     }
 )
 # Controls, zero-width and direction marks, soft hyphens, variation selectors, halves of surrogate pairs. By range and

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from summits.editing import changing, workflow
 from summits.models import LeaderName, Point, PointTopic
-from summits.search import SearchQuery, search
+from summits.search import SearchQuery, every_hit, search
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -59,9 +59,17 @@ def test_what_bears_the_name_comes_before_what_mentions_it(moscow, words, first)
 def test_names_are_found_with_and_without_accents():
     make.leader("Recep Tayyip Erdoğan", "TR")
     make.leader("Richard von Weizsäcker", "DE")
-    assert [found(words)[:1] for words in ("Erdogan", "ERDOĞAN", "weizsaecker", "weizsacker")] == [
-        ["Recep Tayyip Erdoğan"]
-    ] * 2 + [["Richard von Weizsäcker"]] * 2
+    make.leader("Hồ Chí Minh", "VN")
+    for words, name in {
+        "Erdogan": "Recep Tayyip Erdoğan",
+        "ERDOĞAN": "Recep Tayyip Erdoğan",
+        "weizsaecker": "Richard von Weizsäcker",
+        "weizsacker": "Richard von Weizsäcker",
+        "Weizsäcker": "Richard von Weizsäcker",
+        "ho chi minh": "Hồ Chí Minh",
+        '"Ho Chi Minh"': "Hồ Chí Minh",
+    }.items():
+        assert found(words)[:1] == [name], words
 
 
 @pytest.mark.parametrize(
@@ -100,6 +108,18 @@ def test_words_phrases_minus_and_or(words, is_found):
         ("zh-Hans", "双方将加强生物安全合作。", "安全"),
         ("ar", "وقع الطرفان على الاتفاقيات", "الاتفاقيات"),
         ("kk", "Тараптар шартқа қол қойды", "шартқа"),
+        ("de", "Die Verträge wurden unterzeichnet.", "vertrages"),
+        ("es", "Firmaron los tratados bilaterales.", "tratado bilateral"),
+        ("pt", "Assinaram os tratados bilaterais.", "tratado"),
+        ("it", "Hanno firmato i trattati.", "trattato"),
+        ("tr", "Antlaşmalar imzalandı.", "antlaşma"),
+        ("de", "Herr Frühwirth sprach.", "fruhwirth"),
+        ("de", "Herr Frühwirth sprach.", "fruehwirth"),
+        ("es", "La economía crece.", "economia"),
+        ("ru", "Обе стороны подтвердили её значение и договорённости.", "договоренности"),
+        ("ja", "両首脳は会談した。", "首脳"),
+        ("zh-Hant", "雙方簽署條約。", "約"),
+        ("fa", "توافق ايران و روسيه", "ایران"),
     ],
 )
 def test_a_text_is_found_by_the_rules_of_its_language(language, body, words):
@@ -328,3 +348,37 @@ def test_stored_vectors_are_ranked_as_they_are(moscow):
     with CaptureQueriesContext(connection) as captured:
         assert page("q=russia").total
     assert not [query for query in captured if "to_tsvector(" in query["sql"]], "made anew: slow, and without weights"
+
+
+def test_a_hit_links_to_its_best_paragraph_and_marks_the_words_there():
+    document = make.document("Title", body="Nothing here.\n\n[gap]\n\nOnly permafrost.\n\nOn permafrost and fisheries.")
+    with changing() as change:
+        text = change.save(make.text(document, "双方将加强生物安全合作。\n\n其他", "zh-Hans"))
+    best, chinese = (page(address).hits[0] for address in ("q=permafrost+fisheries", "q=安全"))
+    assert best.link == f"{best.address}#p4"
+    assert best.snippet == "On <mark>permafrost</mark> and <mark>fisheries</mark>."
+    assert chinese.link == f"{chinese.address}#zh-Hans-{text.pk}-p1"
+    assert (chinese.snippet, chinese.language) == ("双方将加强生物<mark>安全</mark>合作。", "zh-Hans")
+
+
+def test_a_long_paragraph_is_cut_around_the_words():
+    make.document("Title", body=f"{'far ' * 300}permafrost {'away ' * 900}")
+    snippet = page("q=permafrost").hits[0].snippet
+    assert "<mark>permafrost</mark>" in snippet
+    assert snippet.startswith("…")
+    assert snippet.endswith("…")
+    assert len(snippet) < 340
+
+
+def test_words_without_their_accents_are_marked_too():
+    make.document("Title", body="Herr Frühwirth and Ёлкин met.")
+    assert page("q=fruhwirth").hits[0].snippet == "Herr <mark>Frühwirth</mark> and Ёлкин met."
+
+
+def test_every_hit_comes_in_the_order_of_the_pages(moscow):
+    for number in range(30):
+        make.summit(starts=f"20{number + 10 if number < 15 else number - 5}")
+    for address in ("q=china", "q=china&sort=oldest", "kind=summit", ""):
+        query = SearchQuery.from_params(QueryDict(address))
+        paged = [hit.address for number in range(1, 9) for hit in page(f"{address}&page={number}").hits]
+        assert list(dict.fromkeys(paged)) == [hit.address for hit in every_hit(query)]
