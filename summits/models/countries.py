@@ -83,13 +83,6 @@ class Country(models.Model):
                 return name.short
         return self.name
 
-    def existed_on(self, day):
-        """Whether it may have existed on `day`: an unknown bound is open."""
-        return not (
-            (self.exists_from_earliest and day < self.exists_from_earliest)
-            or (self.exists_to_latest and day > self.exists_to_latest)
-        )
-
 
 @tracked
 class CountryName(models.Model):
@@ -110,7 +103,7 @@ class CountryName(models.Model):
     valid_to_latest = latest_of("valid_to")
 
     class Meta:
-        ordering = ["language", F("valid_from_earliest").asc(nulls_first=True)]
+        ordering = ["language", F("valid_from_earliest").asc(nulls_first=True), "id"]
         verbose_name = _("name")
         verbose_name_plural = _("names")
         constraints = [

@@ -254,7 +254,7 @@ class Registration(models.Model):
     number = models.CharField(_("number"), max_length=120, help_text=_("For example: vol. 944, no. 13446."))
 
     class Meta:
-        ordering = ["register", "number"]
+        ordering = ["register", "number", "id"]
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
         constraints = [

@@ -53,10 +53,6 @@ class Leader(Record):
             ),
         ]
 
-    @property
-    def sort_name(self):
-        return f"{self.family_name} {self.given_name}".strip() or self.title
-
     def tenures_on(self, day):
         """The offices that may have been held on `day`, highest rank first. Reads `tenures`: prefetch for many."""
         held = [tenure for tenure in self.tenures.all() if tenure.covers(day)]
@@ -83,7 +79,7 @@ class LeaderName(models.Model):
     )
 
     class Meta:
-        ordering = ["kind", "language"]
+        ordering = ["kind", "language", "id"]
         verbose_name = _("name")
         verbose_name_plural = _("names")
         constraints = [
@@ -146,7 +142,7 @@ class Tenure(models.Model):
     )
 
     class Meta:
-        ordering = [F("starts_earliest").asc(nulls_first=True)]
+        ordering = [F("starts_earliest").asc(nulls_first=True), "id"]
         verbose_name = _("tenure")
         verbose_name_plural = _("tenures")
         triggers = [complete_without("leader_id")]
@@ -238,8 +234,3 @@ class OfficeHeld(models.Model):
     @property
     def printed_name(self):
         return self.name_as_printed or (self.leader.title if self.leader_id else "")
-
-    @property
-    def printed_office(self):
-        """The office as printed, or the title of the tenure."""
-        return self.style_as_printed or (self.tenure.title if self.tenure_id else "")

@@ -45,9 +45,6 @@ class RecordQuerySet(models.QuerySet):
     def withdrawn(self):
         return self.filter(state=State.WITHDRAWN)
 
-    def about(self, topics):
-        return self.filter(topics__in=topics)
-
 
 @tracked
 class Record(models.Model):

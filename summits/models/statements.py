@@ -119,7 +119,7 @@ class Statement(Record):
         if self.title:
             return self.title
         speakers = ", ".join(speaker.printed_name for speaker in self.speakers.all()) if self.pk else ""
-        kind = self.get_statement_kind_display().capitalize()
+        kind = str(StatementKind(self.statement_kind).label).capitalize()
         return f"{kind}: {speakers}" if speakers else kind
 
 

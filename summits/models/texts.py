@@ -62,7 +62,7 @@ class Text(Rights):
     )
 
     class Meta:
-        ordering = ["-prevails", "language"]
+        ordering = ["-prevails", "language", "id"]
         verbose_name = _("text")
         verbose_name_plural = _("texts")
         constraints = [

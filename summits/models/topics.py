@@ -116,7 +116,7 @@ class OrganisationName(models.Model):
     name = models.CharField(_("name"), max_length=200, help_text=_("For example: Организация Объединённых Наций."))
 
     class Meta:
-        ordering = ["language"]
+        ordering = ["language", "id"]
         verbose_name = _("name in a language")
         verbose_name_plural = _("names in languages")
         constraints = [

@@ -16,7 +16,7 @@ from summits.models import KINDS, Revision
 from summits.models.day_words import plain_date
 from summits.search import SearchQuery, every_hit, suggest
 from summits.search import search as find
-from summits.search.filters import SORTS
+from summits.search.reading import SORTS
 
 from .context import archive
 

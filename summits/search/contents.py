@@ -86,8 +86,8 @@ def summits(keys):
             "participations",
             *POINTS,
             "tallies__areas",
-            Prefetch("statements", _published(Statement).prefetch_related(*POINTS)),
-            Prefetch("documents", _published(Document)),
+            Prefetch("statements", _published(Statement).order_by("pk").prefetch_related(*POINTS)),
+            Prefetch("documents", _published(Document).order_by("pk")),
         )
     )
     broader = broader_topics()

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, replace
 
 import django_filters
-from django.db import connection
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summits.models import (
@@ -23,10 +21,6 @@ from summits.models import (
 from summits.text import dates
 from summits.text.language import english_name
 
-SORTS = {"": gettext_lazy("relevance"), "newest": gettext_lazy("newest first"), "oldest": gettext_lazy("oldest first")}
-MOST_VALUES = 20  # of one parameter
-MOST_NOTES = 5  # on one address
-DEEPEST_PAGE = 500  # of 20 hits: nobody reads further, and a machine is better served by a narrower search
 NOTHING = 0  # no FacetValue has this number: a value that no row holds finds none
 
 PART_WORDS = [
@@ -54,11 +48,14 @@ class Value:
 
 @dataclass(frozen=True)
 class Known:
-    """A facet's value that some row holds: see models.FacetValue. `before` are the numbers of its predecessors."""
+    """A facet's value that some row holds, by what an address calls it: see models.FacetValue.
 
+    `before` are the numbers of a country's predecessors.
+    """
+
+    asked: str
     facet: str
     value: str
-    also: str
     label: str
     number: int
     before: tuple
@@ -95,12 +92,9 @@ class Named(django_filters.Filter):
         self.all_of = all_of
 
     def read(self, texts, known, chosen):
-        by_text = {}
-        for each in known:
-            if each.facet in self.facets:
-                by_text |= {word: each for word in (each.value, each.also) if word}
+        by_text = {each.asked: each for each in known if each.facet in self.facets}
         found = [by_text[text] for text in texts if text in by_text]
-        understood = {each.value: Value(each.value, self.words(each), _numbers(each, chosen)) for each in found}
+        understood = {each.value: Value(each.value, self.words(each), numbers_of(each, chosen)) for each in found}
         return understood, [text for text in texts if text not in by_text]
 
     def filter(self, rows, values):
@@ -144,7 +138,7 @@ class ActedAs(Coded):
     def read(self, texts, known, chosen):
         if self.of not in chosen:
             return {}, texts
-        numbers = {each.facet: _numbers(each, chosen) for each in self.of_first(known, chosen)}
+        numbers = {each.facet: numbers_of(each, chosen) for each in self.of_first(known, chosen)}
         understood = {
             text: Value(text, capfirst(str(self.words[text])), numbers.get(text, (NOTHING,)))
             for text in texts
@@ -216,43 +210,7 @@ NAMES = {name: PARAMETERS.get(name, name) for name in SearchFilters.base_filters
 LABELS = {name: each.label for name, each in SearchFilters.base_filters.items()}
 PREDECESSORS = "predecessors"
 OTHER_PARAMETERS = {"q", "sort", "page", "more", "among", PREDECESSORS}
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What an address chooses: `filters` {parameter: texts} and the same as `values` {name: [Value]}."""
-
-    filters: dict
-    values: dict
-    acted_as: dict  # {"role": numbers of the first chosen country in any role, "part": of the first leader}
-    has_predecessors: bool  # whether a chosen country has any
-    notes: list
-
-
-def read_filters(params):
-    """What a QueryDict chooses, as Chosen, with a note on everything that is not understood."""
-    asked = {}
-    for name, parameter in NAMES.items():
-        if texts := [text for text in dict.fromkeys(params.getlist(parameter)) if text]:
-            asked[name] = texts
-    usable = {name: [text for text in texts if "\x00" not in text][:MOST_VALUES] for name, texts in asked.items()}
-    known = _look_up(usable)
-    with_predecessors = params.get(PREDECESSORS) == "1" and any(each.facet == "country" for each in known)
-    filters, values, notes = {PREDECESSORS: ("1",)} if with_predecessors else {}, {}, []
-    for name, texts in asked.items():
-        understood, unknown = SearchFilters.base_filters[name].read(usable[name], known, filters)
-        notes += [_not_known(text, NAMES[name]) for text in texts if text in unknown or text not in usable[name]]
-        if understood:
-            filters[NAMES[name]], values[name] = tuple(understood), list(understood.values())
-    notes += [_no_filter(name) for name in params if name not in OTHER_PARAMETERS | set(NAMES.values())]
-    acted_as = {name: _acted_as(SearchFilters.base_filters[name], known, filters) for name in ACTED}
-    has_predecessors = any(each.before for each in known if each.facet == "country")
-    return Chosen(filters, values, acted_as, has_predecessors, notes[:MOST_NOTES])
-
-
-def _acted_as(each, known, chosen):
-    """The numbers by which rows say what the first chosen country or leader did in them."""
-    return tuple(number for one in each.of_first(known, chosen) for number in _numbers(one, chosen))
+ACTED = ("role", "part")
 
 
 def apply(rows, values, *, without=()):
@@ -263,68 +221,5 @@ def apply(rows, values, *, without=()):
     return rows
 
 
-_LOOK_UP = """
-SELECT v.facet, v.value, v.also, v.label, v.id, ARRAY(
-    WITH RECURSIVE before (country) AS (
-        SELECT predecessor_id FROM summits_succession WHERE v.facet = ANY(%(of_countries)s)
-            AND successor_id = v.key::bigint
-        UNION SELECT s.predecessor_id FROM summits_succession AS s JOIN before ON s.successor_id = before.country)
-    SELECT p.id FROM summits_facetvalue AS p JOIN before ON p.key = before.country::text AND p.facet = v.facet)
-FROM summits_facetvalue AS v
-WHERE EXISTS (SELECT FROM unnest(%(facets)s::text[], %(texts)s::text[]) AS asked (facet, text)
-              WHERE v.facet = asked.facet AND asked.text IN (v.value, nullif(v.also, '')))
-"""
-ACTED = ("role", "part")
-OF_COUNTRIES = ["country", *HostRole.values]
-
-
-def _look_up(asked):
-    """What is Known of all values that are asked for, in one query."""
-    pairs = [(facet, text) for name, texts in asked.items() for facet in _facets(name) for text in texts]
-    for each in (SearchFilters.base_filters[name] for name in ACTED):
-        pairs += [(facet, text) for facet in each.facets for text in asked.get(each.of, ())]
-    if not pairs:
-        return []
-    facets, texts = (list(column) for column in zip(*pairs, strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(_LOOK_UP, {"facets": facets, "texts": texts, "of_countries": OF_COUNTRIES})
-        return [Known(*row[:5], tuple(row[5])) for row in cursor.fetchall()]
-
-
-def _facets(name):
-    return () if name in ACTED else SearchFilters.base_filters[name].facets
-
-
-def _numbers(known, chosen):
+def numbers_of(known, chosen):
     return (known.number, *known.before) if chosen.get(PREDECESSORS) else (known.number,)
-
-
-def read_sort(params):
-    """(sort, notes)"""
-    sort = params.get("sort", "")
-    return (sort, []) if sort in SORTS else ("", [_not_known(sort, "sort")])
-
-
-def read_page(params):
-    """(number of the page, notes)"""
-    text = params.get("page", "1")
-    number = int(text[:9]) if text.isascii() and text.isdigit() else 0
-    if number > DEEPEST_PAGE:
-        note = _("Results are shown up to page %(number)s: narrow the search to see the others.")
-        return DEEPEST_PAGE, [note % {"number": DEEPEST_PAGE}]
-    return (number, []) if number else (1, [_not_known(text, "page")])
-
-
-def _not_known(value, parameter):
-    return _("“%(value)s” is not known as “%(name)s”, so it was left out.") % {
-        "value": _short(value),
-        "name": parameter,
-    }
-
-
-def _no_filter(parameter):
-    return _("There is no filter “%(name)s”, so it was left out.") % {"name": _short(parameter)}
-
-
-def _short(value):
-    return value if len(value) <= 40 else f"{value[:40]}…"

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from .filters import read_filters, read_page, read_sort
+from .reading import read_filters, read_page, read_sort
 from .words import LITTLE_WORDS, Term, look_up
 
 LONGEST = 500  # characters of a search

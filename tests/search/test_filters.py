@@ -213,3 +213,16 @@ def test_a_topic_of_a_record_is_found_by_its_aliases(moscow):
     saved(topic, RecordTopic(record=moscow.joint, topic=topic))
     hits = {hit.kind: hit for hit in page("q=fischereiwesen").hits}
     assert hits["document"].because == ["Fisheries"]
+
+
+def test_an_address_of_years_ago_is_understood_by_the_names_of_then(moscow):
+    moscow.xi.slug = "xi"
+    saved(moscow.xi)
+    topic = make.topic("fisheries")
+    saved(RecordTopic(record=moscow.joint, topic=topic))
+    topic.slug = "fishing"
+    saved(topic)
+    query = page("leader=xi-jinping&part=took_part").query
+    assert (query.notes, query.encode()) == ((), "leader=xi&part=took_part")
+    assert page("leader=xi-jinping&part=took_part").total == 1
+    assert page("topic=fisheries").query.encode() == "topic=fishing"

@@ -1,0 +1,155 @@
+"""Hits as pages show them, with the best paragraph of each: read for the keys of one page, in one statement."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+
+from django.db import connection
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from summits.models import KINDS
+from summits.text import dates
+
+from .facets import in_words
+from .matching import any_of
+from .snippets import START, STOP, snippet, spellings
+from .words import CONFIGS
+
+MOST_PEOPLE = 6
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`link` leads to the paragraph that `snippet` (safe HTML) is from. `when` is a partial date in EDTF text.
+
+    `is_hidden_match`: it matches only in a text of which rights forbid to show a word. `because`: the people, topics …
+    in it by whose names it was found, where the snippet does not show why.
+    """
+
+    kind: str
+    kind_label: str
+    label: str
+    address: str
+    link: str
+    language: str
+    snippet: str
+    when: str
+    countries: list
+    people: list
+    places: list
+    changed_at: datetime | None  # of a record; a country or topic has no version of its own
+    is_hidden_match: bool = False
+    because: list = field(default_factory=list)
+
+
+_DETAILS = """
+SELECT r.kind, coalesce(record.label, country.name, topic.name),
+    coalesce(record.slug, country.slug, topic.slug), r.earliest, r.latest, record.changed_at,
+    ARRAY(SELECT v.facet || chr(10) || v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.codes || r.parts)
+          AND v.label <> '' ORDER BY v.label) AS named,
+    {passage}
+FROM unnest(%s::bigint[]) WITH ORDINALITY AS page (id, place) JOIN summits_searchrow AS r ON r.id = page.id
+LEFT JOIN summits_record AS record ON record.id = r.record_id
+LEFT JOIN summits_country AS country ON country.id = r.country_id
+LEFT JOIN summits_topic AS topic ON topic.id = r.topic_id
+{best}
+ORDER BY page.place
+"""
+_NO_PASSAGE = ("'', '', '', false, ARRAY[]::text[]", "")
+_FIRST_PASSAGE = (
+    "best.language, '', left(best.text, 300), false, ARRAY[]::text[]",
+    """
+    LEFT JOIN LATERAL (
+        SELECT * FROM summits_searchpassage AS p WHERE p.row_id = r.id ORDER BY p.number LIMIT 1) AS best ON true
+    """,
+)
+# The passage that has most of what is asked for; and whether the match is hidden: in no name, fact or passage.
+_BEST_PASSAGE = (
+    """
+    best.language, CASE WHEN best.matches THEN best.anchor END,
+    CASE WHEN best.matches THEN ts_headline(
+        coalesce(%s::jsonb ->> split_part(best.language, '-', 1), 'simple')::regconfig, best.text, %s::tsquery, %s)
+        ELSE left(best.text, 300) END,
+    NOT coalesce(best.matches, false) AND NOT r.codes && %s::int[]
+        AND NOT ts_filter(r.vector, '{a,b}') @@ %s::tsquery,
+    CASE WHEN NOT coalesce(best.matches, false) THEN ARRAY(
+        SELECT concat_ws(chr(10), v.facet, v.value, v.label) FROM summits_facetvalue AS v
+        WHERE v.id = ANY(r.codes) AND v.id = ANY(%s::int[]) ORDER BY v.facet, v.label) END
+    """,
+    """
+    LEFT JOIN LATERAL (
+        SELECT p.*, p.vector @@ %s::tsquery AS matches FROM summits_searchpassage AS p WHERE p.row_id = r.id
+        ORDER BY {held} DESC, ts_rank(p.vector, %s::tsquery) DESC, p.number LIMIT 1) AS best ON true
+    """,
+)
+_MARKS = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
+_CONFIGS = json.dumps(CONFIGS)
+
+
+def _details(keys, wanted):
+    """(SQL, params) of what is printed of the rows with these keys; `wanted` None: without snippets."""
+    if not wanted:
+        passage, best = _NO_PASSAGE if wanted is None else _FIRST_PASSAGE
+        return _DETAILS.format(passage=passage, best=best), [keys]
+    tsqueries = [each.tsquery for each in wanted]
+    words, numbers = any_of(tsqueries), [number for each in wanted for number in each.numbers]
+    passage, best = _BEST_PASSAGE
+    held = " + ".join(["(p.vector @@ %s::tsquery)::int"] * len(tsqueries))
+    sql = _DETAILS.format(passage=passage, best=best.format(held=held))
+    return sql, [_CONFIGS, words, _MARKS, numbers, words, numbers, keys, words, *tsqueries, words]
+
+
+def read_hits(keys, query, wanted=None):
+    """The Hits with these keys, in their order. Snippets show `wanted`, the words of the query; None: no snippets."""
+    words, runs = spellings([term for group in query.groups for term in group])
+    with connection.cursor() as cursor:
+        cursor.execute(*_details(keys, wanted))
+        for row in cursor:
+            yield _hit(*row, words, runs)
+
+
+def _hit(
+    kind, label, slug, earliest, latest, changed_at, named, language, anchor, text, is_hidden, because, words, runs
+):
+    address, called = f"{_folder(kind)}{slug}/", _by_facet(named)
+    return Hit(
+        kind=kind,
+        kind_label=capfirst(KINDS[kind].model._meta.verbose_name),
+        label=label,
+        address=address,
+        link=f"{address}#{anchor}" if anchor else address,
+        language=language or "",
+        snippet=snippet(text, words, runs) if text else "",
+        when=dates.between(earliest, latest),
+        countries=[] if kind == "country" else called["country"],
+        people=sorted({name for part in ACTED_IN for name in called[part]})[:MOST_PEOPLE],
+        places=called["place"],
+        changed_at=changed_at,
+        is_hidden_match=is_hidden,
+        because=[_called(*each.split("\n")) for each in because or ()],
+    )
+
+
+@cache
+def _folder(kind):
+    """The path below which the pages of a kind are: it is asked for twenty times a page, and reversing takes long."""
+    return reverse(f"{kind}-detail", args=["-"]).removesuffix("-/")
+
+
+ACTED_IN = ("took_part", "spoke", "signed")
+
+
+def _by_facet(named):
+    """{facet: [label]} of "facet, new line, label"."""
+    called = defaultdict(list)
+    for each in named:
+        facet, _newline, label = each.partition("\n")
+        called[facet].append(label)
+    return called
+
+
+def _called(facet, value, label):
+    return label or in_words(facet, value)
