@@ -46,7 +46,10 @@ def fold(text):
 
 def fold_name(text):
     """As `fold`, with accents gone too: Erdoğan and Erdogan, Hồ Chí Minh and Ho Chi Minh are one."""
-    bare = "".join(map(_base_letter, fold(text))).translate(_LETTERS)
+    folded = fold(text)
+    if folded.isascii():  # nothing to take away, and most texts are
+        return folded
+    bare = "".join(map(_base_letter, folded)).translate(_LETTERS)
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
