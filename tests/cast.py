@@ -29,8 +29,11 @@ def putin(**fields):
 
 def moscow():
     """The published Moscow summit with its people, words and joint statement."""
-    people = (xi(), putin())
-    summit = make.summit(principals=people, place=make.place("moscow"), first_role="guest", second_role="host")
-    remarks = make.statement(people[1], summit=summit, points=["Both sides will work together on biosecurity."])
-    joint = make.document("Joint statement of China and Russia", summit=summit, body="One.\n\nTwo.")
+    with make.together():
+        people = (xi(), putin())
+        summit = make.summit(principals=people, place=make.place("moscow"), first_role="guest", second_role="host")
+        remarks = make.statement(people[1], summit=summit, points=["Both sides will work together on biosecurity."])
+        joint = make.document("Joint statement of China and Russia", summit=summit, body="One.\n\nTwo.")
+    for record in (*people, summit, remarks, joint):
+        record.refresh_from_db()
     return SimpleNamespace(summit=summit, xi=people[0], putin=people[1], remarks=remarks, joint=joint)

@@ -1,6 +1,7 @@
 """Factories: each makes one record complete enough to be published, and publishes it unless told otherwise."""
 
 import itertools
+from contextlib import contextmanager, nullcontext
 from datetime import date
 
 from django.contrib.auth.models import Group, User
@@ -31,6 +32,22 @@ from summits.models import (
 )
 
 _number = itertools.count(1)
+_together = None  # the change that everything is made in, while there is one
+
+
+@contextmanager
+def together():
+    """All that is made within is one change: search is refreshed once and not for each. Read the records anew after."""
+    global _together
+    with changing(note="test") as _together:
+        try:
+            yield
+        finally:
+            _together = None
+
+
+def _changing():
+    return nullcontext(_together) if _together else changing(note="test")
 
 
 def user(name, group):
@@ -59,7 +76,7 @@ def source(label="Kremlin calendar", **fields):
     found = Source.objects.filter(label=label).first()
     if found:
         return found
-    with changing(note="test") as change:
+    with _changing() as change:
         return change.save(Source(label=label, publisher="President of Russia", **fields))
 
 
@@ -67,7 +84,7 @@ def leader(title, code, *, office="President", rank=Rank.HEAD_OF_STATE, starts="
     """A leader with one office; `names` are (language, name) pairs."""
     state, slug = _life(fields)
     cited = source()
-    with changing(note="test") as change:
+    with _changing() as change:
         person = change.save(Leader(title=title, slug=slug, **fields))
         change.save(Tenure(leader=person, country=country(code), title=office, rank=rank, starts=starts, ends=ends))
         for language, name in names:
@@ -81,7 +98,7 @@ def summit(first="CN", second="RU", starts="2025-05-08", *, principals=(None, No
     """A summit of two countries by code; a principal not given goes by a name as printed."""
     state, slug = _life(fields)
     cited = source()
-    with changing(note="test") as change:
+    with _changing() as change:
         meeting = change.save(
             Summit(first_country=country(first), second_country=country(second), starts=starts, slug=slug, **fields)
         )
@@ -98,7 +115,7 @@ def statement(speaker=None, *, summit=None, made="2025-05-08", body="", points=(
     state, slug = _life(fields)
     cited = source()
     values = {"statement_kind": "remarks", "form": "verbatim", "title": f"Remarks {next(_number)}"} | fields
-    with changing(note="test") as change:
+    with _changing() as change:
         said = change.save(Statement(summit=summit, made=made, slug=slug, **values))
         name = "" if speaker else "A speaker"
         change.save(Speaker(statement=said, leader=speaker, name_as_printed=name))
@@ -115,7 +132,7 @@ def document(title="", *, parties=("CN", "RU"), concluded="2025-05-08", body="",
     state, slug = _life(fields)
     cited = source()
     values = {"form": "joint_statement"} | fields
-    with changing(note="test") as change:
+    with _changing() as change:
         agreed = change.save(
             Document(title=title or f"Joint statement {next(_number)}", concluded=concluded, slug=slug, **values)
         )

@@ -56,10 +56,8 @@ def refresh(things):
             keys[kind_of(thing).name].add(thing.pk)
     for name in (name for name, kind in KINDS.items() if kind.is_record):
         for portion in _portions(keys[name]):
-            before = _named_by(portion)
-            refresh_kind(name, portion)
-            for other, named in _named_by(portion).items():
-                keys[other] |= named ^ before[other]
+            for other, named in _named_by(refresh_kind(name, portion)).items():
+                keys[other] |= named
     for name in ("country", "topic"):
         for portion in _portions(keys[name]):
             refresh_kind(name, portion)
@@ -132,18 +130,24 @@ def rebuild():
 
 
 def refresh_kind(name, keys):
-    """Write the rows of the public ones among these keys of one kind, and delete those of the others."""
+    """Write the rows of the public ones among these keys of one kind, and delete those of the others.
+
+    Returns the numbers that some row of them holds now and did not hold before, or the other way round.
+    """
     if not keys:
-        return
+        return set()
     content = READ[name](keys)
     if not KINDS[name].is_record:
         used = _used(name, keys)
         content = {key: value for key, value in content.items() if key in used}
-    _replace(SearchRow.objects.filter(**{f"{FOREIGN_KEY[name]}__in": keys}), name, content)
+    return _replace(SearchRow.objects.filter(**{f"{FOREIGN_KEY[name]}__in": keys}), name, content)
 
 
 def _replace(rows, name, content):
-    """Put rows made from {key: Content} in the place of `rows`, with their passages, totals and words."""
+    """Put rows made from {key: Content} in the place of `rows`, with their passages, totals and words.
+
+    Returns the numbers that came to a row or left it.
+    """
     before = {row.pk: row for row in rows}
     passages = _passages_by_row(before)
     words = Tally()
@@ -156,8 +160,10 @@ def _replace(rows, name, content):
         words.add(titles, [text for _number, _language, _anchor, text in made])
     _write_passages({row: made for row, _numbers, _titles, made in after if made != passages[row]})
     words.write()
-    held = [[*row.codes, *row.parts] for row in before.values()]
-    add_to_totals(held, [numbers for _row, numbers, _titles, _made in after])
+    held = {row.pk: [*row.codes, *row.parts] for row in before.values()}
+    holding = {row: numbers for row, numbers, _titles, _made in after}
+    add_to_totals(held.values(), holding.values())
+    return {number for row in {**held, **holding} for number in {*held.get(row, ())} ^ {*holding.get(row, ())}}
 
 
 _HELD = """
@@ -192,12 +198,13 @@ def _used(name, keys):
     return {int(key) for key, number in numbers.items() if records.filter(codes__contains=[number]).exists()}
 
 
-def _named_by(records):
-    """The countries and topics that the rows of these records name."""
-    held = SearchRow.objects.filter(record__in=records).values_list("codes", flat=True)
-    numbers = {number for codes in held for number in codes}
+def _named_by(numbers):
+    """The countries and topics that these numbers stand for."""
     named = FacetValue.objects.filter(pk__in=numbers, facet__in=("country", "topic")).values_list("facet", "key")
-    return {facet: {int(key) for of, key in named if of == facet} for facet in ("country", "topic")}
+    found = {"country": set(), "topic": set()}
+    for facet, key in named:
+        found[facet].add(int(key))
+    return found
 
 
 def _write(name, content):
