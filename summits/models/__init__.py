@@ -19,7 +19,7 @@ from .kinds import KINDS, RECORD_KINDS, address_of, kind_of
 from .leaders import Leader, LeaderName, NameKind, OfficeHeld, Rank, Tenure
 from .points import BOTH, Point, PointKind, PointOrganisation, PointTopic, Wording
 from .programme import Attendance, Participation, ParticipationRole, Session, SessionFormat
-from .records import Kind, OldAddress, Record, RecordTopic, State, WithdrawnReason
+from .records import Correction, Kind, OldAddress, Record, RecordTopic, State, WithdrawnReason
 from .rights import Rights, Shown
 from .search import FacetValue, SearchPassage, SearchRow, SearchWord
 from .sources import Basis, Citation, Cited, NotStated, Source, Stance

@@ -81,6 +81,8 @@ class Record(models.Model):
     )
     version = models.PositiveIntegerField(default=0, editable=False)
     revises = models.ForeignKey("self", models.CASCADE, null=True, blank=True, editable=False, related_name="revisions")
+    # Of a revision: the version of the record that it copied, and of which row each of its rows is the copy.
+    copied_from = models.JSONField(null=True, blank=True, editable=False)
     staff_note = models.TextField(
         _("note for colleagues"),
         blank=True,
@@ -122,6 +124,12 @@ class Record(models.Model):
                 violation_error_message=_("Another record has this address: choose a different one."),
             ),
             models.CheckConstraint(
+                name="record_revision_is_never_public",
+                condition=Q(revises__isnull=True, copied_from__isnull=True)
+                | Q(revises__isnull=False, copied_from__isnull=False, state__in=[State.DRAFT, State.IN_REVIEW], slug=""),
+                violation_error_message=_("A revision is a draft until it is applied to the record that it revises."),
+            ),
+            models.CheckConstraint(
                 name="record_published_has_an_address",
                 condition=~Q(state=State.PUBLISHED, slug=""),
                 violation_error_message=_("A published record needs an address."),
@@ -156,6 +164,25 @@ class Record(models.Model):
     def owner(self):
         """The record that a change of this row is a change of."""
         return self
+
+
+@tracked
+class Correction(models.Model):
+    """What readers are told of a change made after publication."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="corrections")
+    version = models.PositiveIntegerField(editable=False)  # that the record had from then on
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
+    note = models.CharField(_("public note"), max_length=500)
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+
+    def __str__(self):
+        return self.note
+
+    def owner(self):
+        return self.record
 
 
 def parent_link(name):
@@ -208,3 +235,6 @@ class OldAddress(models.Model):
     @property
     def target(self):
         return self.record or self.country or self.topic
+
+    def owner(self):
+        return self.target

@@ -1,0 +1,194 @@
+"""Two records that stand for one thing become one: every relation moves, the old address redirects, nothing is lost."""
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from summits.models import (
+    Attachment,
+    Attendance,
+    Citation,
+    DocumentEvent,
+    DocumentRelation,
+    LeaderName,
+    OldAddress,
+    Participation,
+    Party,
+    Point,
+    PointOrganisation,
+    PointTopic,
+    Record,
+    RecordTopic,
+    Registration,
+    SearchRow,
+    Session,
+    Signature,
+    Speaker,
+    Summit,
+    Tally,
+    TallyArea,
+    Tenure,
+    Text,
+    kind_of,
+)
+
+from .changing import changing
+from .whole import OWN_LIFE, as_it_stands, parts_of
+
+# Two rows of one record that agree in these columns say the same.
+SAME = {
+    Attachment: ["sha256"],
+    Attendance: ["participation_id", "session_id"],
+    Citation: ["source_id", "field", "locator", "says", "stance"],
+    DocumentEvent: ["kind", "party_id", "taken", "effective"],
+    DocumentRelation: ["kind", "other_id"],
+    LeaderName: ["name", "language"],
+    Participation: ["side", "leader_id", "name_as_printed"],
+    Party: ["country_id", "organisation_id", "as_printed"],
+    Point: ["kind", "by", "speaker_id", "text"],
+    PointOrganisation: ["point_id", "organisation_id"],
+    PointTopic: ["point_id", "topic_id"],
+    RecordTopic: ["topic_id"],
+    Registration: ["register", "number"],
+    Session: ["format", "format_as_printed", "held"],
+    Signature: ["leader_id", "name_as_printed", "party_id"],
+    Speaker: ["leader_id", "name_as_printed"],
+    Tally: ["as_stated", "manner"],
+    TallyArea: ["tally_id", "topic_id"],
+    Tenure: ["country_id", "title", "starts"],
+    Text: ["language", "body"],
+}
+
+
+class CannotMerge(Exception):
+    """Merging was refused, in words for the editor. Nothing was changed."""
+
+
+def obstacle(kept, other):
+    """Why the two cannot be merged, in a sentence; "" when they can."""
+    if kept.pk == other.pk or kept.kind != other.kind:
+        return _("Only two different records of one kind can be merged.")
+    if other.is_published and not kept.is_published:
+        return _("Keep the public one of the two: its page would go otherwise.")
+    if Record.objects.filter(revises__in=[kept.pk, other.pk]).exists() or kept.revises_id or other.revises_id:
+        return _("A revision of one of them is open: apply it or delete it first.")
+    if isinstance(kept, Summit) and {*_pair(kept)} != {*_pair(other)}:
+        return _("These are meetings of different pairs of countries.")
+    return ""
+
+
+def _pair(summit):
+    return summit.first_country_id, summit.second_country_id
+
+
+def choices(kept, other):
+    """[(column, value of one, value of the other)] of the facts in which the two differ."""
+    return [
+        (name, value, theirs[name])
+        for mine, theirs in zip(_own_rows(kept), _own_rows(other), strict=True)
+        for name, value in mine.items()
+        if name not in OWN_LIFE and name != "record_ptr_id" and value != theirs[name]
+    ]
+
+
+def _own_rows(record):
+    rows = as_it_stands(record)
+    return [rows[Record, record.pk], rows[kind_of(record).model, record.pk]]
+
+
+def merge(kept, other, by, note="", *, taken=(), versions=None):
+    """Make `other` part of `kept`, in one change. `taken` are the columns for which the other's value is to stay.
+
+    `versions`, of both, are those that the editor saw. Raises CannotMerge and ChangedMeanwhile.
+    """
+    with changing(by, note) as change:
+        for record, version in zip((kept, other), versions or (), strict=False):
+            change.expect(record, version)
+        kept, other = (type(each).objects.get(pk=each.pk) for each in (kept, other))
+        if reason := obstacle(kept, other):
+            raise CannotMerge(reason)
+        facts = {name: theirs for name, _mine, theirs in choices(kept, other) if name in taken}
+        old_slug = other.slug if other.published_at else ""
+        _move_rows(change, kept, other)
+        _move_relations(change, kept, other)
+        change.delete(other)
+        if old_slug:
+            change.save(OldAddress(kind=kept.kind, slug=old_slug, record_id=kept.pk))
+        for name, value in facts.items():
+            setattr(kept, name, value)
+        change.save(kept)
+
+
+def _move_rows(change, kept, other):
+    """The rows of the other become those of the kept one; one that says the same as a row there becomes that row."""
+    mine, theirs = as_it_stands(kept), as_it_stands(other)
+    now = {}  # (model, key) of a row of the other -> key of the row that stands for it
+    for part in parts_of(kept)[2:]:
+        known = {_says(part.model, row, {}): key for (model, key), row in mine.items() if model is part.model}
+        for key, row in [(key, row) for (model, key), row in theirs.items() if model is part.model]:
+            same = known.get(_says(part.model, row, now))
+            now[part.model, key] = same or key
+            if not same:
+                _move(part, key, row, kept, now)
+    _name_the_same(now)
+
+
+def _says(model, row, now):
+    """What decides whether two rows say the same, with keys of rows as they are after the merge."""
+    models = {name: model._meta.get_field(name).remote_field for name in SAME[model]}
+    return tuple(now.get((remote.model, row[name]), row[name]) if remote else row[name] for name, remote in models.items())
+
+
+def _move(part, key, row, kept, now):
+    values = {f"{part.column}_id": now.get((part.of, row[f"{part.column}_id"])) if part.of else kept.pk}
+    if part.model in (Session, Point) and row["number"] is not None:
+        values["number"] = row["number"] + _last_number(part, kept)
+    if part.model is Citation:
+        values |= {"is_preferred": False, "preferred_because": ""}
+    if part.model is Text:
+        values["prevails"] = False
+    part.model._base_manager.filter(pk=key).update(**values)
+
+
+def _last_number(part, kept):
+    return part.model._base_manager.filter(**{part.column: kept.pk}).aggregate(last=Max("number"))["last"] or 0
+
+
+def _name_the_same(now):
+    """Rows of any record that name a row which says the same as another name that one."""
+    for (model, key), same in now.items():
+        if key != same:
+            for relation in model._meta.related_objects:
+                if relation.field.concrete and not relation.many_to_many and not _is_derived(relation.related_model):
+                    rows = relation.related_model._base_manager.filter(**{relation.field.name: key})
+                    _point(rows, {relation.field.name: same})
+
+
+def _move_relations(change, kept, other):
+    """Whatever names the other record, wherever it is, names the kept one."""
+    owned = {(part.model, part.column) for part in parts_of(kept)[2:]}
+    for model in (Record, type(kept)):
+        for relation in model._meta.related_objects:
+            field = relation.field
+            if _is_derived(relation.related_model) or field.remote_field.parent_link or relation.many_to_many:
+                continue
+            if (relation.related_model, field.name) not in owned:
+                rows = relation.related_model._base_manager.filter(**{field.name: other.pk})
+                for row in rows:
+                    if hasattr(row, "owner"):
+                        change.touch(row.owner())
+                _point(rows, {field.name: kept.pk})
+
+
+def _is_derived(model):
+    return model is SearchRow or hasattr(model, "pgh_tracked_model")
+
+
+def _point(rows, values):
+    """Let rows name another; one that would then repeat its neighbour goes."""
+    for row in rows:
+        try:
+            with transaction.atomic():
+                type(row)._base_manager.filter(pk=row.pk).update(**values)
+        except IntegrityError:
+            row.delete()

@@ -1,0 +1,37 @@
+"""What became of a text, word by word."""
+
+import re
+from difflib import SequenceMatcher
+
+SAME, GONE, NEW = "same", "gone", "new"
+LONGEST = 4_000  # words; comparing each with each takes time that grows with their square: longer ones go by paragraph
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_LINES = re.compile(r"[^\n]*\n+|[^\n]+")
+
+
+def pieces(before, after):
+    """[(SAME | GONE | NEW, text)] that lead from one text to the other; without the GONE ones it is `after`."""
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    if len(old) + len(new) > LONGEST:
+        old, new = _LINES.findall(before), _LINES.findall(after)
+    found = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append((SAME, "".join(old[a:b])))
+        else:
+            found += [(GONE, "".join(old[a:b]))] if b > a else []
+            found += [(NEW, "".join(new[c:d]))] if d > c else []
+    return found
+
+
+def shortened(found, around=60):
+    """The pieces with long stretches of the same cut to what stands `around` a change."""
+    return [(kind, _cut(text, at, len(found), around) if kind == SAME else text) for at, (kind, text) in enumerate(found)]
+
+
+def _cut(text, at, count, around):
+    if len(text) <= 2 * around + 20:
+        return text
+    start = text[:around] if at else ""
+    end = text[-around:] if at < count - 1 else ""
+    return f"{start} … {end}"
