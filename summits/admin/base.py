@@ -14,10 +14,9 @@ from summits.models import OfficeHeld
 
 from . import meanwhile
 from .choices import ChosenBySearch, print_what_is_loaded
+from .history import NOTE_LENGTH, WithHistory
 from .posted_rows import keep_deleted_rows
-from .refusals import words_for
-
-NOTE_LENGTH = 500
+from .refusals import Refused, words_for
 
 
 class ArchiveForm(forms.ModelForm):
@@ -74,7 +73,7 @@ class ShortRows(ArchiveInline, admin.TabularInline):
     """One row a line: for what has few fields."""
 
 
-class ArchiveAdmin(ChosenBySearch, admin.ModelAdmin):
+class ArchiveAdmin(WithHistory, ChosenBySearch, admin.ModelAdmin):
     form = ArchiveForm
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_per_page = 50
@@ -107,13 +106,14 @@ class ArchiveAdmin(ChosenBySearch, admin.ModelAdmin):
             context = {"page_token": self._token(request, object_id), **(extra_context or {})}
             return show(request, object_id, form_url, context)
         note = request.POST.get("change_note", "").strip()[:NOTE_LENGTH]
-        context = {"change_note": note, **(extra_context or {})}
+        public_note = request.POST.get("public_note", "").strip()[:NOTE_LENGTH]
+        context = {"change_note": note, "public_note": public_note, **(extra_context or {})}
         try:
             with changing(request.user, note) as change:
                 request.change = change
                 context |= self._compare(request, object_id)
                 return show(request, object_id, form_url, context)
-        except IntegrityError as error:  # nothing was kept: show the form as it was typed, with the reason
+        except (IntegrityError, Refused) as error:  # nothing was kept: show the form as it was typed, with the reason
             request.refusal = words_for(error)
             return show(request, object_id, form_url, context)
 
@@ -181,12 +181,20 @@ class ArchiveAdmin(ChosenBySearch, admin.ModelAdmin):
         found = meanwhile.since(obj, inlines, request.POST.get("page_token", ""))
         if found:
             request.refusal = _("Nothing was saved: this page was changed after you opened it.")
-            request.POST = self._with_deleted_rows(request, obj, inlines)
+            request.POST = self._with_deleted_rows(request, obj)
+            meanwhile.name_fields(found, request.POST, self.get_form(request, obj), self._formsets(request, obj))
+        else:
+            request.POST = meanwhile.with_theirs(
+                request.POST, self.get_form(request, obj), self._formsets(request, obj), obj
+            )
         return {"page_token": meanwhile.token(obj, inlines), "meanwhile": found}
 
-    def _with_deleted_rows(self, request, obj, inlines):
+    def _formsets(self, request, obj):
+        return [inline.get_formset(request, obj) for inline in self.get_inline_instances(request, obj)]
+
+    def _with_deleted_rows(self, request, obj):
         post = request.POST.copy()
-        for formset in (inline.get_formset(request, obj) for inline in inlines):
+        for formset in self._formsets(request, obj):
             existing = formset.model.objects.filter(**{formset.fk.name: obj.pk}).values_list("pk", flat=True)
             keep_deleted_rows(
                 post, formset.get_default_prefix(), formset.model._meta.pk.name, {str(pk) for pk in existing}

@@ -7,17 +7,22 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from summits.editing import workflow
+from summits.editing.corrections import correct
 from summits.models import Attachment, Citation, address_of
 
 from .base import ArchiveAdmin, ArchiveForm, Rows, ShortRows
+from .history import NOTE_LENGTH
+from .merging import WithMerging
 from .permissions import PUBLISH, may_change_in_its_state, may_delete_in_its_state
+from .refusals import Refused
+from .revisions import WithRevisions
 from .steps import STEPS, WithSteps, readiness
 
 TOPICS = (_("Topics and summary"), {"fields": ["topics", "summary"]})
 STAFF = (_("Address and note for colleagues"), {"fields": ["slug", "staff_note"], "classes": ["collapse"]})
 
 
-class RecordAdmin(WithSteps, ArchiveAdmin):
+class RecordAdmin(WithSteps, WithRevisions, WithMerging, ArchiveAdmin):
     ordering = ["label", "pk"]
 
     @admin.display(description=_("state"), ordering="state")
@@ -28,7 +33,10 @@ class RecordAdmin(WithSteps, ArchiveAdmin):
         return address_of(record) if record.is_published else None
 
     def get_queryset(self, request):
-        return super().get_queryset(request).filter(revises=None)
+        """Of lists and search boxes without the revisions of public records: these are opened from their record."""
+        records = super().get_queryset(request)
+        has_one_record = request.resolver_match and "object_id" in request.resolver_match.kwargs
+        return records if has_one_record else records.filter(revises=None)
 
     # --- Who may do what in which state ---
 
@@ -47,12 +55,16 @@ class RecordAdmin(WithSteps, ArchiveAdmin):
             "steps": steps,
             "can_publish": request.user.has_perm(PUBLISH) and (add or STEPS["publish"] in steps),
             "readiness": readiness(obj) if STEPS["publish"] in steps or STEPS["submit"] in steps else None,
+            **(self.revision_context(request, obj) if obj else {}),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        if form.instance.is_published and request.change.touched and not request.POST.get("change_note", "").strip():
+            raise Refused(_("Nothing was saved yet: this record is public, so say in the change note why it changes."))
         form.instance.label = form.instance.made_title()  # for the messages; it is kept when the change ends
+        correct(request.change, form.instance, request.POST.get("public_note", "").strip()[:NOTE_LENGTH])
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._published(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -64,6 +76,8 @@ class RecordAdmin(WithSteps, ArchiveAdmin):
         """“Save and publish”, if that was pressed: at once, or on to the page that says what is missing."""
         if "_publish" not in request.POST or not request.user.has_perm(PUBLISH):
             return None
+        if obj.revises_id:
+            return HttpResponseRedirect(reverse(f"admin:summits_{obj.kind}_compare", args=[obj.pk]))
         try:
             workflow.publish_within(request.change, obj)
         except (workflow.NotReady, workflow.WrongState):

@@ -19,8 +19,14 @@ MESSAGES = {
 }
 
 
+class Refused(Exception):
+    """A save that may not be, for the reason that it says. Nothing of it is kept but what was typed."""
+
+
 def words_for(error):
-    """A sentence for an IntegrityError: the message of the constraint that it names."""
+    """A sentence for a Refused, or for an IntegrityError: the message of the constraint that it names."""
+    if isinstance(error, Refused):
+        return str(error)
     diagnosis = getattr(error.__cause__, "diag", None)
     name = diagnosis.constraint_name if diagnosis else ""
     if name in MESSAGES:

@@ -6,6 +6,8 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from .history import change_urls
+
 # In the order of an editor's day; whatever is not named follows in its own order.
 ORDER = ["Summit", "Statement", "Document", "Leader", "Source", "Place", "Country", "Topic", "Organisation"]
 
@@ -27,6 +29,9 @@ class ArchiveAdminSite(AdminSite):
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)
+
+    def get_urls(self):
+        return [*change_urls(self), *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

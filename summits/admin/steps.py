@@ -29,6 +29,8 @@ class Step:
     done: str
 
     def is_open_to(self, user, record):
+        if record.revises_id and self.name == "publish":  # it is applied to the record that it revises
+            return False
         return record.state in self.from_states and (not self.permission or user.has_perm(self.permission))
 
 

@@ -1,134 +1,195 @@
-"""What changed in a record, read from the history that triggers keep."""
+"""What changed in a record, read from the history that triggers keep: whoever made it, and by whichever way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
-from summits.models import (
-    Attachment,
-    Citation,
-    DocumentEvent,
-    DocumentRelation,
-    LeaderName,
-    Participation,
-    Party,
-    Point,
-    Record,
-    RecordTopic,
-    Registration,
-    Session,
-    Signature,
-    Speaker,
-    Tally,
-    Tenure,
-    Text,
-    kind_of,
-)
+from summits.models import Record
+from summits.text.differences import pieces, shortened
 
-# The tables whose rows are part of a record, and the column that says of which.
-OWNED = {
-    "record": [Citation, RecordTopic, Attachment],
-    "summit": [Session, Participation, Point, Tally],
-    "leader": [LeaderName, Tenure],
-    "statement": [Speaker, Point, Text],
-    "document": [Party, Signature, Registration, DocumentRelation, DocumentEvent, Text],
-}
+from .whole import OWNERS, Part, change_model, ever, parts_of, tracked_models
+
 WORKFLOW = {"state", "withdrawn_reason"}  # not typed in a form, but somebody's decision
 MOST = 200  # differences shown at once: a page for people, not an export
+PER_PAGE = 20  # changes
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One field of one row before and after. A row added or removed has an empty `field`."""
+    """One field of one row before and after, as printed. A row added or removed has an empty `field`."""
 
     row: str
     field: str
     before: str
     after: str
-    who: str
-    note: str
+    table: str = ""
+    key: int = 0
+    column: str = ""
+    who: str = ""
+    note: str = ""
+    when: datetime | None = None
+
+    @cached_property
+    def pieces(self):
+        """[(same | gone | new, words)] where both are texts."""
+        return shortened(pieces(self.before, self.after)) if self.before and self.after else []
+
+
+@dataclass
+class Entry:
+    """One change of a record. `version` is the one that the record had from then on, if it got a new one."""
+
+    context: object  # key of the change's pghistory Context; None when it came past the archive's own ways
     when: datetime
+    who: str = ""
+    note: str = ""
+    version: int | None = None
+    differences: list = field(default_factory=list)
 
 
 def changes_since(record, version):
     """The Differences in a record (parent or child row) and its rows since it was at `version`, oldest first."""
-    later = Record.record_changes.rel.related_model.objects.filter(pgh_obj=record.pk, version__gt=version)
-    contexts = set(later.values_list("pgh_context", flat=True))
-    events = [e for model, column in _tables(record) for e in _events(model, column, record, contexts)]
-    events.sort(key=lambda event: (event.pgh_created_at, event.pgh_id))
-    return [difference for event in events for difference in _differences(event)][:MOST]
+    later = change_model(Record).objects.filter(pgh_obj=record.pk, version__gt=version)
+    contexts = {context for context in later.values_list("pgh_context", flat=True) if context}
+    return _differences_in(parts_of(record), record, Q(pgh_context__in=contexts))[:MOST]
 
 
-def _tables(record):
-    kind = kind_of(record)
-    yield Record, "pgh_obj"
-    yield kind.model, "pgh_obj"
-    for model in OWNED["record"]:
-        yield model, "record"
-    for model in OWNED[kind.name]:
-        yield model, kind.name
+def entries(record, start=0, count=PER_PAGE):
+    """([Entry], how many there are): the changes of a record, the latest first."""
+    found = _changes(parts_of(record), record)
+    return [_entry(each, parts_of(record), record) for each in found[start : start + count]], len(found)
 
 
-def change_model(model):
-    """The history table of a tracked model."""
-    return getattr(model, f"{model._meta.model_name}_changes").rel.related_model
+def entries_of_row(row, start=0, count=PER_PAGE):
+    """As `entries`, for a row that is no record: a country, topic, source …"""
+    parts = [Part(type(row), "pk")]
+    found = _changes(parts, row)
+    return [_entry(each, parts, row) for each in found[start : start + count]], len(found)
 
 
-def _events(model, column, record, contexts):
-    return (
-        change_model(model)
-        .objects.filter(**{column: record.pk}, pgh_context__in=contexts)
-        .select_related("pgh_context")
-        .order_by("pgh_id")[:MOST]
-    )
+def entry_of(context):
+    """The Entry of a whole change, in whatever tables."""
+    found = []
+    for model in tracked_models():
+        found += _read(change_model(model).objects.filter(pgh_context=context.pk))
+    about = {"who": _who(context.metadata), "note": context.metadata.get("note", "")}
+    return Entry(context.pk, context.created_at, **about, differences=_ordered(found)[:MOST])
 
 
-def _differences(event):
-    model = event.pgh_tracked_model
-    about = {
-        "row": str(model._meta.verbose_name),
-        "who": event.pgh_context.metadata.get("user_name") or _("the archive"),
-        "note": event.pgh_context.metadata.get("note", ""),
-        "when": event.pgh_created_at,
-    }
-    if event.pgh_label == "update":
-        yield from _updated(event, about)
-    elif event.pgh_label == "insert":
-        yield Difference(field="", before="", after=_row_text(event), **about)
-    else:
-        yield Difference(field="", before=_row_text(event), after="", **about)
-
-
-def _updated(event, about):
-    before = type(event).objects.filter(pgh_obj=event.pgh_obj_id, pgh_id__lt=event.pgh_id).order_by("-pgh_id").first()
-    for field in _fields(event):
-        old, new = _value(before, field) if before else "", _value(event, field)
+def between(before, after):
+    """The Differences between two readings of a record: see whole."""
+    found = []
+    for model, key in {**before, **after}:
+        old, new = before.get((model, key)), after.get((model, key))
         if old != new:
-            yield Difference(field=str(field.verbose_name), before=old, after=new, **about)
+            found += _of_row(model, key, old, new, {})
+    return found
 
 
-def _fields(event):
+def _changes(parts, row):
+    """[(context, time)] of all changes, the latest first."""
+    found = {}
+    for part in parts:
+        events = change_model(part.model).objects.filter(pgh_obj__in=ever(part, row))
+        for context, at in events.values_list("pgh_context", "pgh_created_at").distinct():
+            found[context or at] = (context, at)
+    return sorted(found.values(), key=lambda each: each[1], reverse=True)
+
+
+def _entry(change, parts, row):
+    context, at = change
+    which = Q(pgh_context=context) if context else Q(pgh_context=None, pgh_created_at=at)
+    differences = _differences_in(parts, row, which)
+    version = None
+    if isinstance(row, Record):
+        own = change_model(Record).objects.filter(which, pgh_obj=row.pk).order_by("pgh_id")
+        version = own.values_list("version", flat=True).last()
+    first = differences[0] if differences else None
+    who, note = (first.who, first.note) if first else ("", "")
+    return Entry(context, at, who, note, version, differences[:MOST])
+
+
+def _differences_in(parts, row, which):
+    found = []
+    for part in parts:
+        found += _read(change_model(part.model).objects.filter(which, pgh_obj__in=ever(part, row)))
+    return _ordered(found)
+
+
+def _ordered(found):
+    return [difference for _order, difference in sorted(found, key=lambda each: each[0])]
+
+
+def _read(events):
+    """[(order, Difference)] of events of one table."""
+    model = events.model
+    earlier = model.objects.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id")).order_by("-pgh_id")
+    events = events.select_related("pgh_context").annotate(previous=Subquery(earlier.values("pgh_id")[:1]))
+    events = list(events.order_by("pgh_id")[:MOST])
+    previous = model.objects.in_bulk([event.previous for event in events if event.previous])
+    return [
+        ((event.pgh_created_at, event.pgh_id), difference)
+        for event in events
+        for difference in _differences(event, previous.get(event.previous))
+    ]
+
+
+def _differences(event, before):
+    metadata = event.pgh_context.metadata if event.pgh_context else None
+    about = {"who": _who(metadata), "note": (metadata or {}).get("note", ""), "when": event.pgh_created_at}
+    old = None if event.pgh_label == "insert" else _values(event if event.pgh_label == "delete" else before)
+    new = None if event.pgh_label == "delete" else _values(event)
+    if old or new:
+        yield from _of_row(event.pgh_tracked_model, event.pgh_obj_id, old, new, about)
+
+
+def _values(event):
+    if event is None:
+        return None
+    return {f.attname: getattr(event, f.attname) for f in event.pgh_tracked_model._meta.local_fields if not f.generated}
+
+
+def _who(metadata):
+    if metadata is None:
+        return _("past the archive's own ways (SQL)")
+    return metadata.get("user_name") or _("the archive")
+
+
+def _of_row(model, key, old, new, about):
+    where = {"row": str(model._meta.verbose_name), "table": model._meta.model_name, "key": key} | about
+    if old is None or new is None:
+        yield Difference(field="", before=_row_text(model, old), after=_row_text(model, new), **where)
+        return
+    for each in _fields(model):
+        if old[each.attname] != new[each.attname]:
+            before, after = printed(each, old[each.attname]), printed(each, new[each.attname])
+            yield Difference(field=str(each.verbose_name), before=before, after=after, column=each.name, **where)
+
+
+def _fields(model):
     """What somebody decided about a row: neither keys nor what is computed."""
-    fields = event.pgh_tracked_model._meta.local_fields
+    fields = model._meta.local_fields
     return [f for f in fields if not f.primary_key and not f.generated and (f.editable or f.name in WORKFLOW)]
 
 
-def _row_text(event):
-    """A row in a line: what its filled fields say."""
-    owner = {"record", "summit", "leader", "statement", "document"}
-    return ", ".join(v for f in _fields(event) if f.name not in owner and (v := _value(event, f)))[:300]
-
-
-def _value(event, field):
-    """What a field of an old row printed as; a row that it named may be gone by now."""
-    value = getattr(event, field.attname)
-    if value in (None, ""):
+def _row_text(model, row):
+    """A row in a line: what its filled fields say. "" for none."""
+    if row is None:
         return ""
-    if field.is_relation:
-        try:
-            return str(getattr(event, field.name))
-        except ObjectDoesNotExist:
-            return f"#{value}"
-    return str(dict(field.flatchoices).get(value, value))
+    said = (printed(f, row[f.attname]) for f in _fields(model) if (model, f.name) not in OWNERS)
+    return ", ".join(filter(None, said))[:300] or f"#{row[model._meta.pk.attname]}"
+
+
+def printed(column, value):
+    """What a value of a column prints as; a row that it named may be gone by now."""
+    if value is None or value == "":
+        return ""
+    if column.is_relation:
+        thing = column.remote_field.model._base_manager.filter(pk=value).first()
+        return str(thing) if thing else f"#{value}"
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    return str(dict(column.flatchoices).get(value, value))

@@ -136,7 +136,9 @@ def _move_rows(change, kept, other):
 def _says(model, row, now):
     """What decides whether two rows say the same, with keys of rows as they are after the merge."""
     models = {name: model._meta.get_field(name).remote_field for name in SAME[model]}
-    return tuple(now.get((remote.model, row[name]), row[name]) if remote else row[name] for name, remote in models.items())
+    return tuple(
+        now.get((remote.model, row[name]), row[name]) if remote else row[name] for name, remote in models.items()
+    )
 
 
 def _move(part, key, row, kept, now):

@@ -1,13 +1,12 @@
 """The way back: a record as it was at an earlier version, or one change undone. Both are new changes in history."""
 
-from django.apps import apps
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from summits.models import Record
 
 from .changing import changing
-from .whole import OWN_LIFE, as_of, bring, change_model, columns_of, insert
+from .whole import OWN_LIFE, as_of, bring, change_model, columns_of, insert, tracked_models
 
 
 class CannotUndo(Exception):
@@ -28,10 +27,6 @@ def restore(record, version, by, note="", *, expected=None):
         if expected is not None:
             change.expect(record, expected)
         bring(change, record, as_of(record, version))
-
-
-def tracked_models():
-    return [m for m in apps.get_app_config("summits").get_models() if hasattr(m, f"{m._meta.model_name}_changes")]
 
 
 def events_of(context):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db.models import Q
 
 from summits.models import (
@@ -55,6 +56,7 @@ PARTS = {
         *(Part(model, "document") for model in (Party, Signature, Registration, DocumentRelation, DocumentEvent, Text))
     ],
 }
+OWNERS = {(part.model, part.column) for parts in (*PARTS.values(), _OF_EVERY_RECORD) for part in parts}
 # What no earlier version and no revision brings along: where the record is in its life, and what is made from facts.
 OWN_LIFE = {
     *("id", "kind", "slug", "label", "state", "withdrawn_reason", "version"),
@@ -72,6 +74,11 @@ def parts_of(record):
 def columns_of(model):
     """The names of what is kept of a row: all but what the database computes."""
     return [field.attname for field in model._meta.local_fields if not field.generated]
+
+
+def tracked_models():
+    """The models of which history is kept, those that others name first."""
+    return [m for m in apps.get_app_config("summits").get_models() if hasattr(m, f"{m._meta.model_name}_changes")]
 
 
 def change_model(model):
@@ -100,7 +107,7 @@ def as_of(record, version):
     until_then = ~Q(pgh_context__in=later) & (Q(pgh_context__isnull=False) | Q(pgh_created_at__lte=last.pgh_created_at))
     found = {}
     for part in parts_of(record):
-        for event in _last_events(part, _ever(part, record), until_then):
+        for event in _last_events(part, ever(part, record), until_then):
             row = {column: getattr(event, column) for column in columns_of(part.model)}
             if event.pgh_label != "delete" and _is_in(found, part, row, record):
                 found[part.model, event.pgh_obj_id] = row
@@ -112,11 +119,11 @@ def _last_events(part, keys, until_then):
     return events.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
 
 
-def _ever(part, record):
+def ever(part, record):
     """The keys of all rows of a part that ever were of the record."""
     if part.column == "pk":
         return [record.pk]
-    owners = _ever(Part(part.of, _column_of(part.of, record)), record) if part.of else [record.pk]
+    owners = ever(Part(part.of, _column_of(part.of, record)), record) if part.of else [record.pk]
     events = change_model(part.model).objects.filter(**{f"{part.column}__in": owners})
     return set(events.values_list("pgh_obj", flat=True))
 

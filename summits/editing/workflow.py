@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from summits.models import Document, Leader, Record, State, Statement, Summit, kind_of
 
+from . import revising
 from .addresses import free_slug
 from .changing import changing
 from .checklist import missing
@@ -61,7 +62,10 @@ def publish(record, by, note="", *, with_mentioned=False):
 
 
 def publish_within(change, record, *, with_mentioned=False):
-    """As `publish`, inside a change that is already open."""
+    """As `publish`, inside a change that is already open. A revision is applied to the record that it revises."""
+    if record.revises_id:
+        revising.apply_within(change, record)
+        return
     along = drafts_along(record) if with_mentioned else []
     left_behind = [] if with_mentioned else mentioned_drafts(record)
     lacking = {each: gaps for each in (*along, record) if (gaps := missing(each))}

@@ -126,7 +126,9 @@ class Record(models.Model):
             models.CheckConstraint(
                 name="record_revision_is_never_public",
                 condition=Q(revises__isnull=True, copied_from__isnull=True)
-                | Q(revises__isnull=False, copied_from__isnull=False, state__in=[State.DRAFT, State.IN_REVIEW], slug=""),
+                | Q(
+                    revises__isnull=False, copied_from__isnull=False, state__in=[State.DRAFT, State.IN_REVIEW], slug=""
+                ),
                 violation_error_message=_("A revision is a draft until it is applied to the record that it revises."),
             ),
             models.CheckConstraint(

@@ -26,12 +26,13 @@ def pieces(before, after):
 
 def shortened(found, around=60):
     """The pieces with long stretches of the same cut to what stands `around` a change."""
-    return [(kind, _cut(text, at, len(found), around) if kind == SAME else text) for at, (kind, text) in enumerate(found)]
+    return [
+        (kind, _cut(text, at, len(found), around) if kind == SAME else text) for at, (kind, text) in enumerate(found)
+    ]
 
 
-def _cut(text, at, count, around):
+def _cut(text, around, has_before, has_after):
     if len(text) <= 2 * around + 20:
         return text
-    start = text[:around] if at else ""
-    end = text[-around:] if at < count - 1 else ""
+    start, end = text[:around] if has_before else "", text[-around:] if has_after else ""
     return f"{start} … {end}"

@@ -65,8 +65,8 @@ def add_url(model):
 
 
 def opened(client, url):
-    """The fields of the form at `url`."""
-    return fields_of(client.get(url))
+    """The fields of the form at `url`, with the note that a change of a public record needs."""
+    return fields_of(client.get(url)) | {"change_note": "for a test"}
 
 
 def with_row(fields, prefix, **values):
