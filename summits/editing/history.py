@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from summits.models import Record
@@ -94,9 +94,10 @@ def _changes(parts, row):
     found = {}
     for part in parts:
         events = change_model(part.model).objects.filter(pgh_obj__in=ever(part, row))
-        for context, at in events.values_list("pgh_context", "pgh_created_at").distinct():
-            found[context or at] = (context, at)
-    return sorted(found.values(), key=lambda each: each[1], reverse=True)
+        changes = events.values("pgh_context", "pgh_created_at").annotate(last=Max("pgh_id"))
+        for context, at, last in changes.values_list("pgh_context", "pgh_created_at", "last"):
+            found.setdefault(context or at, (at, last, context))  # numbered by the first of its tables
+    return [(context, at) for at, _last, context in sorted(found.values(), key=lambda each: each[:2], reverse=True)]
 
 
 def _entry(change, parts, row):

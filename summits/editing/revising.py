@@ -56,26 +56,29 @@ def propose(record, by, note=""):
     """A draft copy of a published record with all its rows; the record itself stays as it is."""
     with changing(by, note) as change:
         public = Record.objects.select_for_update().get(pk=record.pk, state=State.PUBLISHED)
+        rows = as_it_stands(public)
         origin = {"version": public.version, "rows": {}}
-        revision = kind_of(record).model(revises_id=public.pk, title=public.title, copied_from=origin)
+        revision = kind_of(record).model(**_facts(rows), revises_id=public.pk, copied_from=origin)
         change.save(revision)
-        copies = _copy(as_it_stands(public), revision)
-        for (model, key), copy in copies.items():
+        for (model, key), copy in _copy(rows, revision).items():
             origin["rows"].setdefault(model._meta.model_name, {})[str(copy)] = key
         Record.objects.filter(pk=revision.pk).update(copied_from=origin)
-    return kind_of(record).model.objects.get(pk=revision.pk)
+    return type(revision).objects.get(pk=revision.pk)
+
+
+def _facts(rows):
+    """The values of the record's own two rows that its copy has too."""
+    own = [(model, row) for (model, _key), row in rows.items() if issubclass(model, Record)]
+    left_out = OWN_LIFE | LEFT_OUT | {model._meta.pk.attname for model, _row in own}
+    return {name: value for _model, row in own for name, value in row.items() if name not in left_out}
 
 
 def _copy(rows, revision):
-    """Write copies of the rows of a record as those of its revision; {(model, key): key of the copy}."""
-    own = {Record, type(revision)}
-    copies = {(model, key): _next_key(model) for model, key in rows if model not in own}
-    for (model, key), row in translated(rows, revision, copies).items():
-        if model in own:
-            kept = {name: row[name] for name in row.keys() - OWN_LIFE - LEFT_OUT - {model._meta.pk.attname}}
-            model._base_manager.filter(pk=key).update(**kept)
-        else:
-            insert(model, row)
+    """Write copies of the other rows of a record as those of its revision; {(model, key): key of the copy}."""
+    of_it = {each: row for each, row in rows.items() if not issubclass(each[0], Record)}
+    copies = {(model, key): _next_key(model) for model, key in of_it}
+    for (model, _key), row in translated(of_it, revision, copies).items():
+        insert(model, row)
     return copies
 
 

@@ -26,8 +26,9 @@ def pieces(before, after):
 
 def shortened(found, around=60):
     """The pieces with long stretches of the same cut to what stands `around` a change."""
+    last = len(found) - 1
     return [
-        (kind, _cut(text, at, len(found), around) if kind == SAME else text) for at, (kind, text) in enumerate(found)
+        (kind, _cut(text, around, at > 0, at < last) if kind == SAME else text) for at, (kind, text) in enumerate(found)
     ]
 
 
