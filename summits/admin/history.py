@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pghistory.models import Context
 
 from summits.editing import ChangedMeanwhile
-from summits.editing.history import PER_PAGE, entries, entries_of_row, entry_of
+from summits.editing.history import PER_PAGE, entries, entry_of
 from summits.editing.restoring import CannotUndo, restore, undo
 from summits.models import Record
 
@@ -35,8 +35,7 @@ class WithHistory:
         if request.method == "POST":
             return self._restore(request, thing)
         start = (_page_number(request) - 1) * PER_PAGE
-        read = entries if isinstance(thing, Record) else entries_of_row
-        found, count = read(thing, start)
+        found, count = entries(thing, start)
         context = {
             **self.admin_site.each_context(request),
             "title": _("History"),

@@ -54,29 +54,33 @@ def changes_since(record, version):
     """The Differences in a record (parent or child row) and its rows since it was at `version`, oldest first."""
     later = change_model(Record).objects.filter(pgh_obj=record.pk, version__gt=version)
     contexts = {context for context in later.values_list("pgh_context", flat=True) if context}
-    return _differences_in(parts_of(record), record, Q(pgh_context__in=contexts))[:MOST]
+    read = _read_all(_keys_by_part(record), Q(pgh_context__in=contexts))
+    return [each.difference for each in read][:MOST]
 
 
-def entries(record, start=0, count=PER_PAGE):
-    """([Entry], how many there are): the changes of a record, the latest first."""
-    found = _changes(parts_of(record), record)
-    return [_entry(each, parts_of(record), record) for each in found[start : start + count]], len(found)
-
-
-def entries_of_row(row, start=0, count=PER_PAGE):
-    """As `entries`, for a row that is no record: a country, topic, source …"""
-    parts = [Part(type(row), "pk")]
-    found = _changes(parts, row)
-    return [_entry(each, parts, row) for each in found[start : start + count]], len(found)
+def entries(thing, start=0, count=PER_PAGE):
+    """([Entry], how many there are): the changes of a record with its rows, or of another thing, latest first."""
+    keys = _keys_by_part(thing)
+    changes = _changes(keys)
+    shown = {context or at: Entry(context, at) for context, at in changes[start : start + count]}
+    contexts = [entry.context for entry in shown.values() if entry.context]
+    past = Q(pgh_context=None, pgh_created_at__in=[entry.when for entry in shown.values() if not entry.context])
+    for each in _read_all(keys, Q(pgh_context__in=contexts) | past):
+        entry = shown[each.change]
+        entry.who, entry.note = each.difference.who, each.difference.note
+        entry.differences += [each.difference] if len(entry.differences) < MOST else []
+    if isinstance(thing, Record):
+        own = change_model(Record).objects.filter(pgh_obj=thing.pk, pgh_context__in=contexts).order_by("pgh_id")
+        for context, version in own.values_list("pgh_context", "version"):
+            shown[context].version = version
+    return list(shown.values()), len(changes)
 
 
 def entry_of(context):
     """The Entry of a whole change, in whatever tables."""
-    found = []
-    for model in tracked_models():
-        found += _read(change_model(model).objects.filter(pgh_context=context.pk))
+    found = [each for model in tracked_models() for each in _read(change_model(model), Q(pgh_context=context.pk))]
     about = {"who": _who(context.metadata), "note": context.metadata.get("note", "")}
-    return Entry(context.pk, context.created_at, **about, differences=_ordered(found)[:MOST])
+    return Entry(context.pk, context.created_at, **about, differences=[each.difference for each in found][:MOST])
 
 
 def between(before, after):
@@ -89,50 +93,45 @@ def between(before, after):
     return found
 
 
-def _changes(parts, row):
-    """[(context, time)] of all changes, the latest first."""
+@dataclass(frozen=True)
+class _Read:
+    change: object  # the context, or the time of what bears none
+    order: tuple
+    difference: Difference
+
+
+def _keys_by_part(thing):
+    """{Part: keys of all rows that ever were in it} of a record; of another thing only its own table."""
+    if not isinstance(thing, Record):
+        return {Part(type(thing), "pk"): [thing.pk]}
+    return {part: ever(part, thing) for part in parts_of(thing)}
+
+
+def _changes(keys):
+    """[(context, time)] of all changes of these rows, the latest first."""
     found = {}
-    for part in parts:
-        events = change_model(part.model).objects.filter(pgh_obj__in=ever(part, row))
+    for part, of_part in keys.items():
+        events = change_model(part.model).objects.filter(pgh_obj__in=of_part)
         changes = events.values("pgh_context", "pgh_created_at").annotate(last=Max("pgh_id"))
         for context, at, last in changes.values_list("pgh_context", "pgh_created_at", "last"):
             found.setdefault(context or at, (at, last, context))  # numbered by the first of its tables
     return [(context, at) for at, _last, context in sorted(found.values(), key=lambda each: each[:2], reverse=True)]
 
 
-def _entry(change, parts, row):
-    context, at = change
-    which = Q(pgh_context=context) if context else Q(pgh_context=None, pgh_created_at=at)
-    differences = _differences_in(parts, row, which)
-    version = None
-    if isinstance(row, Record):
-        own = change_model(Record).objects.filter(which, pgh_obj=row.pk).order_by("pgh_id")
-        version = own.values_list("version", flat=True).last()
-    first = differences[0] if differences else None
-    who, note = (first.who, first.note) if first else ("", "")
-    return Entry(context, at, who, note, version, differences[:MOST])
+def _read_all(keys, which):
+    """The changes of these rows that are asked for, oldest first."""
+    found = [each for part, of in keys.items() for each in _read(change_model(part.model), which, pgh_obj__in=of)]
+    return sorted(found, key=lambda each: each.order)
 
 
-def _differences_in(parts, row, which):
-    found = []
-    for part in parts:
-        found += _read(change_model(part.model).objects.filter(which, pgh_obj__in=ever(part, row)))
-    return _ordered(found)
-
-
-def _ordered(found):
-    return [difference for _order, difference in sorted(found, key=lambda each: each[0])]
-
-
-def _read(events):
-    """[(order, Difference)] of events of one table."""
-    model = events.model
+def _read(model, which, **more):
+    """What the events of one history table say, each with the one before it."""
     earlier = model.objects.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id")).order_by("-pgh_id")
-    events = events.select_related("pgh_context").annotate(previous=Subquery(earlier.values("pgh_id")[:1]))
-    events = list(events.order_by("pgh_id")[:MOST])
+    events = model.objects.filter(which, **more).select_related("pgh_context")
+    events = list(events.annotate(previous=Subquery(earlier.values("pgh_id")[:1])).order_by("pgh_id")[:MOST])
     previous = model.objects.in_bulk([event.previous for event in events if event.previous])
     return [
-        ((event.pgh_created_at, event.pgh_id), difference)
+        _Read(event.pgh_context_id or event.pgh_created_at, (event.pgh_created_at, event.pgh_id), difference)
         for event in events
         for difference in _differences(event, previous.get(event.previous))
     ]
@@ -191,6 +190,8 @@ def printed(column, value):
     if column.is_relation:
         thing = column.remote_field.model._base_manager.filter(pk=value).first()
         return str(thing) if thing else f"#{value}"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
     return str(dict(column.flatchoices).get(value, value))

@@ -125,3 +125,18 @@ def test_rows_of_other_records_cannot_be_reached_by_their_number(edith, moscow):
     assert Point.objects.get(pk=other.points.get().pk).text == "Theirs."
     assert Citation.objects.filter(record=moscow.remarks).count() == 1
     assert reverse("admin:index")
+
+
+def test_the_colleagues_value_is_taken_field_by_field(edith, ada_saves):
+    said = make.statement(points=["One."], state="draft")
+    url = change_url(said)
+    fields = opened(edith, url)
+    ada_saves(url, title="Hers", addressee="The press", **{"points-0-text": "Hers too."})
+    typed = fields | {"title": "Mine", "addressee": "The nation", "points-0-text": "Mine too."}
+    refused = edith.post(url, typed)
+    offered = refused.content.decode()
+    assert all(f'name="take_theirs" value="{name}"' in offered for name in ("title", "addressee", "points-0-text"))
+    again = fields_of(refused) | {"take_theirs": ["title", "points-0-text", "points-9-text", "nothing"]}
+    assert edith.post(url, again).status_code == 302
+    said.refresh_from_db()
+    assert (said.title, said.addressee, said.points.get().text) == ("Hers", "The nation", "Hers too.")
