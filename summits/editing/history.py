@@ -96,7 +96,7 @@ def between(before, after):
 @dataclass(frozen=True)
 class _Read:
     change: object  # the context, or the time of what bears none
-    order: tuple
+    at: datetime
     difference: Difference
 
 
@@ -121,7 +121,7 @@ def _changes(keys):
 def _read_all(keys, which):
     """The changes of these rows that are asked for, oldest first."""
     found = [each for part, of in keys.items() for each in _read(change_model(part.model), which, pgh_obj__in=of)]
-    return sorted(found, key=lambda each: each.order)
+    return sorted(found, key=lambda each: each.at)  # of one change in the order of its tables
 
 
 def _read(model, which, **more):
@@ -131,7 +131,7 @@ def _read(model, which, **more):
     events = list(events.annotate(previous=Subquery(earlier.values("pgh_id")[:1])).order_by("pgh_id")[:MOST])
     previous = model.objects.in_bulk([event.previous for event in events if event.previous])
     return [
-        _Read(event.pgh_context_id or event.pgh_created_at, (event.pgh_created_at, event.pgh_id), difference)
+        _Read(event.pgh_context_id or event.pgh_created_at, event.pgh_created_at, difference)
         for event in events
         for difference in _differences(event, previous.get(event.previous))
     ]
