@@ -1,14 +1,17 @@
 """Whatever is edited, and through whatever door: search holds what a rebuild would, and counts what is recorded."""
 
 from collections import Counter
+from contextlib import suppress
 
+from django.db import IntegrityError
 from django.db.models import Count, Q
 from django.http import QueryDict
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from pghistory.models import Context
 
-from summits.editing import changing, workflow
+from summits.editing import changing, merging, restoring, revising, workflow
 from summits.models import (
     Citation,
     CountryName,
@@ -137,6 +140,26 @@ class Doors:
         if drafts := Document.objects.filter(state="draft"):
             with changing() as change:
                 change.delete(self.one_of(drafts))
+
+    def merge_leaders(self):
+        one, other = self.one_of(Leader.objects), self.one_of(Leader.objects)
+        with suppress(merging.CannotMerge, IntegrityError):  # both may have met each other
+            merging.merge(one, other, None)
+
+    def revise(self):
+        revision = revising.propose(self.one_of(Record.objects.published()), None)
+        saved(revision, summary=f"About {self.word()}.")
+        with suppress(revising.NotDecided):
+            revising.apply(revision, None)
+
+    def restore(self):
+        record = self.one_of(Record.objects)
+        with suppress(IntegrityError):  # a public record would be left incomplete
+            restoring.restore(record, self.draw(st.integers(1, max(1, record.version))), None)
+
+    def take_a_change_back(self):
+        with suppress(restoring.CannotUndo, IntegrityError):
+            restoring.undo(self.one_of(Context.objects).pk, None)
 
     def change_many_at_once(self):
         with changing() as change:
