@@ -202,6 +202,7 @@ USE_TZ = True
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a summit with all its inlines on one page
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a pasted treaty in several languages
+FOUR_EYES = env.bool("FOUR_EYES", default=False)  # nobody publishes what they changed themselves
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=25 * 1024 * 1024)
 
 SILENCED_SYSTEM_CHECKS = [

@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from summits.editing import workflow
+from summits.editing.approval import OwnChange
 from summits.editing.corrections import correct
 from summits.models import Attachment, Citation, address_of
 
 from .base import ArchiveAdmin, ArchiveForm, Rows, ShortRows
+from .comments import WithComments
 from .history import NOTE_LENGTH
 from .merging import WithMerging
 from .permissions import PUBLISH, may_change_in_its_state, may_delete_in_its_state
@@ -22,8 +24,11 @@ TOPICS = (_("Topics and summary"), {"fields": ["topics", "summary"]})
 STAFF = (_("Address and note for colleagues"), {"fields": ["slug", "staff_note"], "classes": ["collapse"]})
 
 
-class RecordAdmin(WithSteps, WithRevisions, WithMerging, ArchiveAdmin):
+class RecordAdmin(WithSteps, WithRevisions, WithMerging, WithComments, ArchiveAdmin):
     ordering = ["label", "pk"]
+
+    def facts(self):
+        return facts_of(self.model)
 
     @admin.display(description=_("state"), ordering="state")
     def in_state(self, record):
@@ -56,6 +61,7 @@ class RecordAdmin(WithSteps, WithRevisions, WithMerging, ArchiveAdmin):
             "can_publish": request.user.has_perm(PUBLISH) and (add or STEPS["publish"] in steps),
             "readiness": readiness(obj) if STEPS["publish"] in steps or STEPS["submit"] in steps else None,
             **(self.revision_context(request, obj) if obj else {}),
+            "open_comments": self.open_comments(obj) if obj else [],
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -83,6 +89,9 @@ class RecordAdmin(WithSteps, WithRevisions, WithMerging, ArchiveAdmin):
         except (workflow.NotReady, workflow.WrongState):
             self.message_user(request, _("It is saved, and not published yet."), messages.WARNING)
             return HttpResponseRedirect(reverse(f"admin:summits_{obj.kind}_step", args=[obj.pk, "publish"]))
+        except OwnChange as error:
+            self.message_user(request, _("It is saved, and not published: %s") % error, messages.WARNING)
+            return HttpResponseRedirect(reverse(f"admin:summits_{obj.kind}_change", args=[obj.pk]))
         self.message_user(request, _("It is saved and published."), messages.SUCCESS)
         return HttpResponseRedirect(reverse(f"admin:summits_{obj.kind}_change", args=[obj.pk]))
 

@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from summits.editing import ChangedMeanwhile, revising
+from summits.editing.approval import OwnChange
 from summits.editing.history import between, printed
 from summits.models import Record, kind_of
 
@@ -88,6 +89,8 @@ class WithRevisions:
             )
         except (ChangedMeanwhile, revising.NotDecided):
             problem = _("Nothing was applied: the public record was changed meanwhile. Compare once more below.")
+        except OwnChange as error:
+            problem = str(error)
         except IntegrityError as error:
             problem = _("Nothing was applied. %s") % words_for(error)
         else:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summits.editing import workflow
+from summits.editing.approval import OwnChange
 from summits.editing.checklist import missing
 from summits.models import State, WithdrawnReason
 
@@ -141,7 +142,7 @@ class WithSteps:
             _DO[step.name](record, request.user, note, request.POST)
         except workflow.NotReady:
             return self._refused(request, _("Nothing was published: see below what is missing."))
-        except (workflow.WrongState, ValueError) as error:
+        except (workflow.WrongState, OwnChange, ValueError) as error:
             return self._refused(request, str(error))
         except IntegrityError as error:
             return self._refused(request, words_for(error))
@@ -167,7 +168,7 @@ def _withdraw(record, user, note, sent):
 _DO = {
     "submit": lambda record, user, note, sent: workflow.submit(record, user, note),
     "request-changes": lambda record, user, note, sent: workflow.request_changes(record, user, note),
-    "reopen": lambda record, user, note, sent: workflow.request_changes(record, user, note),
+    "reopen": lambda record, user, note, sent: workflow.reopen(record, user, note),
     "publish": _publish,
     "withdraw": _withdraw,
 }

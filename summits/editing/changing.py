@@ -35,7 +35,7 @@ def changing(by=None, note=""):
     with transaction.atomic(durable=True), pghistory.context(**context):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        change = Change()
+        change = Change(by)
         yield change
         change.finish()
 
@@ -43,21 +43,31 @@ def changing(by=None, note=""):
 class Change:
     """What is being changed. `save` and `delete` note what they touch; other writes say so with `touch`."""
 
-    def __init__(self):
+    def __init__(self, by=None):
+        self.by = by
         self.touched = {}
+        self.edited = set()  # of the touched records those whose content was changed, not only their state
         self.affected = {}  # search shows them differently, though they were not touched
         self.is_shown = False  # whether readers see the archive differently, whatever was touched
 
-    def touch(self, row):
-        """Note that the record, country, topic … that `row` is part of has changed."""
+    def touch(self, row, *, is_step=False):
+        """Note that the record, country, topic … that `row` is part of has changed; `is_step`: only its state."""
         owner = row.owner()
         self.touched[_key(owner)] = owner
+        if not is_step:
+            self.edited.add(_key(owner))
+
+    def edits(self, record):
+        """Whether the content of `record` was changed here, and not only its state."""
+        return _key(record) in self.edited
 
     def affect(self, things):
         """Note that search shows these differently, although nobody changed them."""
         self.affected.update({_key(thing): thing for thing in things})
 
     def save(self, row):
+        if isinstance(row, Record) and row.pk is None:
+            row.author = self.by
         row.save()
         self.touch(row)
         return row
@@ -83,7 +93,7 @@ class Change:
         records = [_child(thing) for thing in self.touched.values() if isinstance(thing, Record)]
         others = [thing for thing in self.touched.values() if not isinstance(thing, Record)]
         for record in filter(None, records):
-            _settle(record)
+            _settle(record, self.by if _key(record) in self.edited else None)
         things = {_key(thing): thing for thing in (*filter(None, records), *others)}
         dependents = {_key(d): d for thing in things.values() for d in projection.dependents(thing)}
         renamed = {_key(record): record for record in titles.follow(things.values())}
@@ -101,10 +111,12 @@ def _child(record):
     return kind_of(record).model.objects.filter(pk=record.pk).first()
 
 
-def _settle(record):
-    """Rebuild what is derived on the record itself: its printed title, and the version that guards it."""
+def _settle(record, editor):
+    """Rebuild what is derived on the record itself: its printed title, the version that guards it, who changed it."""
     record.label = record.made_title()[:500]
-    Record.objects.filter(pk=record.pk).update(label=record.label, version=F("version") + 1, changed_at=timezone.now())
+    edited_by = sorted({*record.edited_by, editor.pk}) if editor else record.edited_by
+    now = {"version": F("version") + 1, "changed_at": timezone.now()}
+    Record.objects.filter(pk=record.pk).update(label=record.label, edited_by=edited_by, **now)
 
 
 def _move_revision():

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from summits.models import Record, State, kind_of
 
+from .approval import forbid_own
 from .changing import ChangedMeanwhile, changing
 from .corrections import correct
 from .whole import OWN_LIFE, as_it_stands, as_of, bring, insert, parts_of, translated
@@ -168,6 +169,7 @@ def apply_within(change, revision, *, public_note="", choices=None, expected=Non
     public = kind_of(revision).model.objects.get(pk=revision.revises_id)
     if not public.revisions.filter(pk=revision.pk).exists():  # applied or deleted by somebody else
         raise ChangedMeanwhile(revision)
+    forbid_own(change, revision)
     if expected is not None:
         change.expect(public, expected)
     found = outcome(revision, choices)

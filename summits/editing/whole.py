@@ -60,6 +60,7 @@ OWNERS = {(part.model, part.column) for parts in (*PARTS.values(), _OF_EVERY_REC
 # What no earlier version and no revision brings along: where the record is in its life, and what is made from facts.
 OWN_LIFE = {
     *("id", "kind", "slug", "label", "state", "withdrawn_reason", "version"),
+    *("changes_requested", "author_id", "edited_by"),
     *("revises_id", "copied_from", "created_at", "changed_at", "published_at"),
 }
 

@@ -6,8 +6,10 @@ from summits.models import Document, Leader, Record, State, Statement, Summit, k
 
 from . import revising
 from .addresses import free_slug
+from .approval import forbid_own
 from .changing import changing
 from .checklist import missing
+from .comments import comment_within
 
 
 class NotReady(Exception):
@@ -33,11 +35,19 @@ STEPS = {
 
 def submit(record, by, note=""):
     """Hand a draft to review."""
-    _move(record, State.IN_REVIEW, by, note)
+    _move(record, State.IN_REVIEW, by, note, changes_requested=False)
 
 
 def request_changes(record, by, note=""):
-    """Send a record back from review to draft; a withdrawn one is taken up again the same way."""
+    """Send a record back from review to draft; what has to change becomes a comment."""
+    with changing(by, note) as change:
+        _set_state(change, record, State.DRAFT, changes_requested=True)
+        if note:
+            comment_within(record, by, note)
+
+
+def reopen(record, by, note=""):
+    """Take up a withdrawn record again, as a draft."""
     _move(record, State.DRAFT, by, note, withdrawn_reason="")
 
 
@@ -72,8 +82,17 @@ def publish_within(change, record, *, with_mentioned=False):
     if lacking or left_behind:
         raise NotReady(lacking, left_behind)
     for each in (*along, record):
+        forbid_own(change, each)
         slug = each.slug or free_slug(each)
-        _set_state(change, each, State.PUBLISHED, slug=slug, published_at=each.published_at or timezone.now())
+        _set_state(
+            change,
+            each,
+            State.PUBLISHED,
+            slug=slug,
+            published_at=each.published_at or timezone.now(),
+            changes_requested=False,
+            edited_by=[],
+        )
 
 
 def drafts_along(record):
@@ -135,4 +154,4 @@ def _set_state(change, record, state, **fields):
         raise WrongState(f"{current} is {current.get_state_display()}.")
     Record.objects.filter(pk=record.pk).update(state=state, **fields)
     record.state = state
-    change.touch(current)
+    change.touch(current, is_step=True)

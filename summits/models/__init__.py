@@ -1,6 +1,7 @@
 """What is true: the records, their rules and their words. DOMAIN terms; one file a subject."""
 
 from .archive import Revision
+from .comments import Comment
 from .countries import Country, CountryKind, CountryName, Place, Succession, SuccessionKind
 from .documents import (
     Conclusion,

@@ -1,5 +1,7 @@
 """The parent of everything that has an address, a workflow and sources of its own."""
 
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -81,6 +83,12 @@ class Record(models.Model):
     )
     version = models.PositiveIntegerField(default=0, editable=False)
     revises = models.ForeignKey("self", models.CASCADE, null=True, blank=True, editable=False, related_name="revisions")
+    changes_requested = models.BooleanField(_("changes requested"), default=False, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    # Keys of the users who changed it since it was last published: with FOUR_EYES none of them may publish it.
+    edited_by = ArrayField(models.IntegerField(), default=list, blank=True, editable=False)
     # Of a revision: the version of the record that it copied, and of which row each of its rows is the copy.
     copied_from = models.JSONField(null=True, blank=True, editable=False)
     staff_note = models.TextField(
@@ -130,6 +138,11 @@ class Record(models.Model):
                     revises__isnull=False, copied_from__isnull=False, state__in=[State.DRAFT, State.IN_REVIEW], slug=""
                 ),
                 violation_error_message=_("A revision is a draft until it is applied to the record that it revises."),
+            ),
+            models.CheckConstraint(
+                name="record_with_changes_requested_is_a_draft",
+                condition=Q(changes_requested=False) | Q(state=State.DRAFT),
+                violation_error_message=_("Changes are requested of drafts only."),
             ),
             models.CheckConstraint(
                 name="record_published_has_an_address",

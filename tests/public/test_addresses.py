@@ -45,7 +45,7 @@ def test_an_old_address_of_what_is_a_draft_again_leads_nowhere(client, moscow):
     old = address_of(moscow.joint)
     rename(moscow.joint, "renamed")
     workflow.withdraw(moscow.joint, WithdrawnReason.RIGHTS, None)
-    workflow.request_changes(moscow.joint, None)
+    workflow.reopen(moscow.joint, None)
     assert client.get(old).status_code == 404
 
 
