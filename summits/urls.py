@@ -1,4 +1,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls), path("", include("summits.public.urls"))]
+from summits.admin.previews import preview_by_link
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("preview/<str:secret>/", preview_by_link, name="preview"),
+    path("", include("summits.public.urls")),
+]

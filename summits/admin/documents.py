@@ -17,6 +17,7 @@ from summits.models import (
 
 from .base import Rows, ShortRows
 from .choices import as_key
+from .desk import OnTheDesk
 from .offices import OfficeForm
 from .records import STAFF, TOPICS, AttachmentRows, CitationRows, RecordAdmin
 from .texts import TextRows
@@ -84,7 +85,7 @@ class WithParty(admin.SimpleListFilter):
 class DocumentAdmin(RecordAdmin):
     chosen_from_list = ["tally"]
     list_display = ["__str__", "concluded", "form", "effect", "summit", "in_state", "changed_at"]
-    list_filter = ["state", "form", "effect", "conclusion", WithParty]
+    list_filter = ["state", OnTheDesk, "form", "effect", "conclusion", WithParty]
     list_select_related = ["summit"]
     date_hierarchy = "concluded_earliest"
     ordering = [F("concluded_earliest").desc(nulls_last=True), "-pk"]

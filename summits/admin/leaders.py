@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from summits.models import Country, Leader, LeaderName, Rank, Tenure
 
 from .base import ArchiveAdmin, Rows, ShortRows
+from .desk import OnTheDesk
 from .permissions import may_delete_in_its_state
 from .records import STAFF, TOPICS, AttachmentRows, CitationRows, RecordAdmin
 
@@ -48,7 +49,7 @@ class OfRank(admin.SimpleListFilter):
 @admin.register(Leader)
 class LeaderAdmin(RecordAdmin):
     list_display = ["title", "offices", "born", "died", "in_state", "changed_at"]
-    list_filter = ["state", OfRank, OfficeOf]
+    list_filter = ["state", OnTheDesk, OfRank, OfficeOf]
     ordering = ["family_name", "label"]
     search_fields = ["title", "family_name", "given_name", "names__name", "=wikidata_id"]
     fieldsets = [

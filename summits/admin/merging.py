@@ -8,8 +8,9 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from summits.editing import ChangedMeanwhile, merging
+from summits.editing import ChangedMeanwhile, changing, merging
 from summits.editing.history import printed
+from summits.editing.twins import deny
 from summits.editing.whole import as_it_stands
 from summits.models import Record
 
@@ -32,6 +33,11 @@ class WithMerging:
             raise Http404
         if not request.user.has_perm(PUBLISH) or not all(self.has_change_permission(request, each) for each in both):
             raise PermissionDenied
+        if "deny" in request.POST:
+            with changing(request.user) as change:
+                deny(change, *both)
+            self.message_user(request, _("Kept: these are two different records."), messages.SUCCESS)
+            return HttpResponseRedirect(reverse(f"admin:summits_{both[0].kind}_changelist") + "?desk=twins")
         if request.method == "POST" and self._merge(request, *both):
             return HttpResponseRedirect(reverse(f"admin:summits_{both[0].kind}_change", args=[both[0].pk]))
         return TemplateResponse(request, "admin/summits/merge.html", self._merge_context(request, *both))

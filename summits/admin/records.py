@@ -4,11 +4,13 @@ from django import forms
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from summits.editing import workflow
 from summits.editing.approval import OwnChange
 from summits.editing.corrections import correct
+from summits.editing.twins import look_again, twins_of
 from summits.models import Attachment, Citation, address_of
 
 from .base import ArchiveAdmin, ArchiveForm, Rows, ShortRows
@@ -16,6 +18,7 @@ from .comments import WithComments
 from .history import NOTE_LENGTH
 from .merging import WithMerging
 from .permissions import PUBLISH, may_change_in_its_state, may_delete_in_its_state
+from .previews import WithPreview
 from .refusals import Refused
 from .revisions import WithRevisions
 from .steps import STEPS, WithSteps, readiness
@@ -24,7 +27,7 @@ TOPICS = (_("Topics and summary"), {"fields": ["topics", "summary"]})
 STAFF = (_("Address and note for colleagues"), {"fields": ["slug", "staff_note"], "classes": ["collapse"]})
 
 
-class RecordAdmin(WithSteps, WithRevisions, WithMerging, WithComments, ArchiveAdmin):
+class RecordAdmin(WithSteps, WithRevisions, WithMerging, WithComments, WithPreview, ArchiveAdmin):
     ordering = ["label", "pk"]
 
     def facts(self):
@@ -40,8 +43,8 @@ class RecordAdmin(WithSteps, WithRevisions, WithMerging, WithComments, ArchiveAd
     def get_queryset(self, request):
         """Of lists and search boxes without the revisions of public records: these are opened from their record."""
         records = super().get_queryset(request)
-        has_one_record = request.resolver_match and "object_id" in request.resolver_match.kwargs
-        return records if has_one_record else records.filter(revises=None)
+        has_one_record = request.resolver_match and {"object_id", "kept"} & {*request.resolver_match.kwargs}
+        return records if has_one_record or "desk" in request.GET else records.filter(revises=None)
 
     # --- Who may do what in which state ---
 
@@ -61,6 +64,7 @@ class RecordAdmin(WithSteps, WithRevisions, WithMerging, WithComments, ArchiveAd
             "can_publish": request.user.has_perm(PUBLISH) and (add or STEPS["publish"] in steps),
             "readiness": readiness(obj) if STEPS["publish"] in steps or STEPS["submit"] in steps else None,
             **(self.revision_context(request, obj) if obj else {}),
+            "twins": twins_of(obj) if obj else [],
             "open_comments": self.open_comments(obj) if obj else [],
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -72,10 +76,19 @@ class RecordAdmin(WithSteps, WithRevisions, WithMerging, WithComments, ArchiveAd
         form.instance.label = form.instance.made_title()  # for the messages; it is kept when the change ends
         correct(request.change, form.instance, request.POST.get("public_note", "").strip()[:NOTE_LENGTH])
 
+    def warn_of_twins(self, request, obj):
+        look_again([obj])
+        for twin in twins_of(obj):
+            address = reverse(f"admin:summits_{obj.kind}_merge", args=[twin.pk, obj.pk])
+            words = _("It may be the same as “{}”: <a href='{}'>compare the two</a>.")
+            self.message_user(request, format_html(words, twin, address), messages.WARNING)
+
     def response_add(self, request, obj, post_url_continue=None):
+        self.warn_of_twins(request, obj)
         return self._published(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
+        self.warn_of_twins(request, obj)
         return self._published(request, obj) or super().response_change(request, obj)
 
     def _published(self, request, obj):

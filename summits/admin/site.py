@@ -6,7 +6,9 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from . import desk
 from .history import change_urls
+from .permissions import PUBLISH
 
 # In the order of an editor's day; whatever is not named follows in its own order.
 ORDER = ["Summit", "Statement", "Document", "Leader", "Source", "Place", "Country", "Topic", "Organisation"]
@@ -29,6 +31,15 @@ class ArchiveAdminSite(AdminSite):
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)
+
+    def index(self, request, extra_context=None):
+        is_editor = request.user.has_perm("summits.view_record")
+        context = {
+            "desk": desk.lines(request.user) if is_editor else [],
+            "may_see_changes": request.user.has_perm(PUBLISH),
+            **(extra_context or {}),
+        }
+        return super().index(request, context)
 
     def get_urls(self):
         return [*change_urls(self), *super().get_urls()]

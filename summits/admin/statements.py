@@ -9,6 +9,7 @@ from summits.models import Session, Speaker, Statement
 
 from .base import ArchiveForm, Rows
 from .choices import as_key
+from .desk import OnTheDesk
 from .offices import OfficeForm
 from .points import SaidRows
 from .records import STAFF, TOPICS, AttachmentRows, CitationRows, RecordAdmin
@@ -41,7 +42,7 @@ class StatementAdmin(RecordAdmin):
     form = StatementForm
     chosen_from_list = ["session"]
     list_display = ["__str__", "made", "statement_kind", "form", "summit", "in_state", "changed_at"]
-    list_filter = ["state", "statement_kind", "form", ("issued_by", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["state", OnTheDesk, "statement_kind", "form", ("issued_by", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["summit"]
     date_hierarchy = "made_earliest"
     ordering = [F("made_earliest").desc(nulls_last=True), "-pk"]

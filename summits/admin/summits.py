@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from summits.models import Country, Document, Participation, Session, Statement, Summit, Tally
 
 from .base import ArchiveForm, Rows
+from .desk import OnTheDesk
 from .offices import side_labels
 from .points import OutcomeRows
 from .programme import ParticipationForm, ParticipationFormSet
@@ -115,7 +116,7 @@ class OfCountry(admin.SimpleListFilter):
 class SummitAdmin(RecordAdmin):
     form = SummitForm
     list_display = ["__str__", "starts", "place", "mode", "outcome", "in_state", "changed_at"]
-    list_filter = ["state", OfCountry, "outcome", "mode", "first_visit", "second_visit"]
+    list_filter = ["state", OnTheDesk, OfCountry, "outcome", "mode", "first_visit", "second_visit"]
     list_select_related = ["place"]
     date_hierarchy = "starts_earliest"
     ordering = [F("starts_earliest").desc(nulls_last=True), "-pk"]

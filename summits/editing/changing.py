@@ -10,7 +10,7 @@ from django.utils import timezone
 from summits.models import Record, Revision, kind_of
 from summits.search import projection
 
-from . import titles
+from . import titles, twins
 
 LOCK = 5_005_197  # any number of our own: every change in this database waits on it in turn
 
@@ -94,6 +94,7 @@ class Change:
         others = [thing for thing in self.touched.values() if not isinstance(thing, Record)]
         for record in filter(None, records):
             _settle(record, self.by if _key(record) in self.edited else None)
+        twins.look_again([*filter(None, records)])
         things = {_key(thing): thing for thing in (*filter(None, records), *others)}
         dependents = {_key(d): d for thing in things.values() for d in projection.dependents(thing)}
         renamed = {_key(record): record for record in titles.follow(things.values())}

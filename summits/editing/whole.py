@@ -143,6 +143,11 @@ def _column_of(model, record):
 
 def bring(change, record, wanted):
     """Make the rows of a record what `wanted`, another reading of it, says; its own life goes on (see OWN_LIFE)."""
+    write(record, wanted)
+    change.touch(record)
+
+
+def write(record, wanted):
     standing = as_it_stands(record)
     for model, key in reversed([*standing]):
         if (model, key) not in wanted:
@@ -153,7 +158,6 @@ def bring(change, record, wanted):
             insert(model, values)
         elif changed := {name: value for name, value in values.items() if standing[model, key][name] != value}:
             model._base_manager.filter(pk=key).update(**changed)
-    change.touch(record)
 
 
 def translated(rows, to, keys):

@@ -84,15 +84,9 @@ def publish_within(change, record, *, with_mentioned=False):
     for each in (*along, record):
         forbid_own(change, each)
         slug = each.slug or free_slug(each)
-        _set_state(
-            change,
-            each,
-            State.PUBLISHED,
-            slug=slug,
-            published_at=each.published_at or timezone.now(),
-            changes_requested=False,
-            edited_by=[],
-        )
+        first = each.published_at or timezone.now()
+        settled = {"changes_requested": False, "edited_by": []}
+        _set_state(change, each, State.PUBLISHED, slug=slug, published_at=first, **settled)
 
 
 def drafts_along(record):

@@ -19,6 +19,7 @@ from .documents import (
 from .kinds import KINDS, RECORD_KINDS, address_of, kind_of
 from .leaders import Leader, LeaderName, NameKind, OfficeHeld, Rank, Tenure
 from .points import BOTH, Point, PointKind, PointOrganisation, PointTopic, Wording
+from .previews import PreviewLink
 from .programme import Attendance, Participation, ParticipationRole, Session, SessionFormat
 from .records import Correction, Kind, OldAddress, Record, RecordTopic, State, WithdrawnReason
 from .rights import Rights, Shown
@@ -30,3 +31,4 @@ from .summits import FIRST, SECOND, HostRole, Mode, Outcome, Side, Summit, Visit
 from .tallies import Tally, TallyArea, TallyManner
 from .texts import Attachment, Standing, Text
 from .topics import Organisation, OrganisationKind, OrganisationName, Topic
+from .twins import NameKey, Twins

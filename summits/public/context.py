@@ -5,10 +5,11 @@ from django.conf import settings
 
 def archive(request):
     return {
+        "is_preview": getattr(request, "is_preview", False),
         "archive": {
             "name": settings.ARCHIVE_NAME,
             "contact": settings.ARCHIVE_CONTACT,
             "imprint": settings.ARCHIVE_IMPRINT,
             "address": settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}",
-        }
+        },
     }
