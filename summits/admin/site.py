@@ -36,6 +36,7 @@ class ArchiveAdminSite(AdminSite):
         is_editor = request.user.has_perm("summits.view_record")
         context = {
             "desk": desk.lines(request.user) if is_editor else [],
+            "may_start": request.user.has_perm("summits.add_summit"),
             "may_see_changes": request.user.has_perm(PUBLISH),
             **(extra_context or {}),
         }

@@ -1,10 +1,11 @@
 """The page of a summit: everything of one meeting, in the order in which one reads a report."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from summits.models import Country, Document, Participation, Session, Statement, Summit, Tally
+from summits.models import Country, Document, Participation, Session, Statement, Summit, SummitFact, Tally
 
 from .base import ArchiveForm, Rows
 from .desk import OnTheDesk
@@ -12,10 +13,20 @@ from .offices import side_labels
 from .points import OutcomeRows
 from .programme import ParticipationForm, ParticipationFormSet
 from .records import TOPICS, AttachmentRows, CitationRows, RecordAdmin, ShortRecords
+from .reporting import WithReport
+from .starting import WithStart
 
 
 class SummitForm(ArchiveForm):
     """Beside one another two fields called “country” would be a riddle: each side's labels say which."""
+
+    not_stated = forms.MultipleChoiceField(
+        choices=SummitFact,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Not stated in the sources"),
+        help_text=Summit._meta.get_field("not_stated").help_text,
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -113,7 +124,7 @@ class OfCountry(admin.SimpleListFilter):
 
 
 @admin.register(Summit)
-class SummitAdmin(RecordAdmin):
+class SummitAdmin(WithStart, WithReport, RecordAdmin):
     form = SummitForm
     list_display = ["__str__", "starts", "place", "mode", "outcome", "in_state", "changed_at"]
     list_filter = ["state", OnTheDesk, OfCountry, "outcome", "mode", "first_visit", "second_visit"]
@@ -147,7 +158,7 @@ class SummitAdmin(RecordAdmin):
             },
         ),
         (_("When and where"), {"fields": [("starts", "ends"), ("date_as_printed", "mode"), ("place", "venue")]}),
-        (_("Circumstances"), {"fields": [("occasion", "sidelines_of"), "trip"]}),
+        (_("Circumstances"), {"fields": [("occasion", "sidelines_of"), "trip", "not_stated"]}),
         (_("Outcome"), {"fields": [("outcome", "outcome_reason")]}),
         TOPICS,
         (

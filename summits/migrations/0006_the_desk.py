@@ -168,6 +168,16 @@ class Migration(migrations.Migration):
             name='edited_by',
             field=django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), blank=True, default=list, editable=False, size=None),
         ),
+        migrations.AddField(
+            model_name='summit',
+            name='not_stated',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('place', 'place'), ('visit', 'what the sides call the visit'), ('invitation', 'invitation'), ('occasion', 'occasion'), ('programme', 'programme'), ('documents', 'documents')], max_length=10), blank=True, default=list, help_text='Tick what you looked for and no source says.', size=None, verbose_name='not stated in the sources'),
+        ),
+        migrations.AddField(
+            model_name='summitchange',
+            name='not_stated',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('place', 'place'), ('visit', 'what the sides call the visit'), ('invitation', 'invitation'), ('occasion', 'occasion'), ('programme', 'programme'), ('documents', 'documents')], max_length=10), blank=True, default=list, help_text='Tick what you looked for and no source says.', size=None, verbose_name='not stated in the sources'),
+        ),
         migrations.AddConstraint(
             model_name='record',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('copied_from__isnull', True), ('revises__isnull', True)), models.Q(('copied_from__isnull', False), ('revises__isnull', False), ('slug', ''), ('state__in', ['draft', 'in_review'])), _connector='OR'), name='record_revision_is_never_public', violation_error_message='A revision is a draft until it is applied to the record that it revises.'),
@@ -175,6 +185,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='record',
             constraint=models.CheckConstraint(condition=models.Q(('changes_requested', False), ('state', 'draft'), _connector='OR'), name='record_with_changes_requested_is_a_draft', violation_error_message='Changes are requested of drafts only.'),
+        ),
+        migrations.AddConstraint(
+            model_name='summit',
+            constraint=models.CheckConstraint(condition=models.Q(('not_stated__contained_by', ['place', 'visit', 'invitation', 'occasion', 'programme', 'documents'])), name='summit_not_stated_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='summit',
+            constraint=models.CheckConstraint(condition=models.Q(('place__isnull', True), models.Q(('not_stated__contains', ['place']), _negated=True), _connector='OR'), name='summit_place_is_stated_or_not', violation_error_message='The place is given and also ticked as not stated: choose one.'),
         ),
         migrations.AddField(
             model_name='comment',

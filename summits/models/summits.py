@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -47,6 +48,17 @@ class Visit(models.TextChoices):
     CEREMONY = "ceremony", _("attendance at a ceremony")
     MEETING = "meeting", _("meeting")
     OTHER = "other", _("other")
+
+
+class SummitFact(models.TextChoices):
+    """Facts that a source may leave out, which is an answer too, unlike an empty field."""
+
+    PLACE = "place", _("place")
+    VISIT = "visit", _("what the sides call the visit")
+    INVITATION = "invitation", _("invitation")
+    OCCASION = "occasion", _("occasion")
+    PROGRAMME = "programme", _("programme")
+    DOCUMENTS = "documents", _("documents")
 
 
 FIRST, SECOND = 1, 2
@@ -211,6 +223,14 @@ class Summit(Record):
         help_text=_("Why postponed or cancelled, and who says so."),
     )
 
+    not_stated = ArrayField(
+        models.CharField(max_length=10, choices=SummitFact),
+        default=list,
+        blank=True,
+        verbose_name=_("not stated in the sources"),
+        help_text=_("Tick what you looked for and no source says."),
+    )
+
     objects = SummitQuerySet.as_manager()
 
     class Meta:
@@ -230,6 +250,14 @@ class Summit(Record):
             one_of("summit", "outcome", Outcome),
             *(one_of("summit", f"{side}_role", HostRole, or_empty=True) for side in ("first", "second")),
             *(one_of("summit", f"{side}_visit", Visit, or_empty=True) for side in ("first", "second")),
+            models.CheckConstraint(
+                name="summit_not_stated_is_known", condition=Q(not_stated__contained_by=SummitFact.values)
+            ),
+            models.CheckConstraint(
+                name="summit_place_is_stated_or_not",
+                condition=Q(place__isnull=True) | ~Q(not_stated__contains=["place"]),
+                violation_error_message=_("The place is given and also ticked as not stated: choose one."),
+            ),
             models.CheckConstraint(
                 name="summit_sides_are_different",
                 condition=~Q(first_country=F("second_country")),
@@ -252,6 +280,11 @@ class Summit(Record):
                 violation_error_message=_("Give the start as well, or clear the end."),
             ),
         ]
+
+    @property
+    def facts_not_stated(self):
+        """In words, in the order of the list."""
+        return [fact.label for fact in SummitFact if fact in self.not_stated]
 
     @property
     def sides(self):
