@@ -1,12 +1,16 @@
 """The admin site: its name, its order, and how choices are printed in search boxes."""
 
+from functools import wraps
+
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_protect
 
-from . import desk
+from . import desk, logged_out
 from .history import change_urls
 from .permissions import PUBLISH
 
@@ -31,6 +35,18 @@ class ArchiveAdminSite(AdminSite):
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)
+
+    def admin_view(self, view, cacheable=False):
+        """As Django's, but that a save whose session has ended is not thrown away: see logged_out."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def page(request, *args, **kwargs):
+            if logged_out.has_typed_something(request) and request.path != reverse("admin:login"):
+                return csrf_protect(logged_out.log_in_again)(request, self)
+            return inner(request, *args, **kwargs)
+
+        return page
 
     def index(self, request, extra_context=None):
         is_editor = request.user.has_perm("summits.view_record")

@@ -113,7 +113,7 @@ def test_a_contributor_records_a_new_source_and_changes_no_country(carl):
 
 def test_nobody_enters_without_an_account(client, moscow):
     assert client.get(change_url(moscow.summit)).status_code == 302
-    assert client.post(page("step", moscow.summit, "withdraw"), {"reason": "error"}).status_code == 302
+    assert client.post(page("step", moscow.summit, "withdraw"), {"reason": "error"}).status_code == 403
     assert Record.objects.get(pk=moscow.summit.pk).state == State.PUBLISHED
 
 
