@@ -5,7 +5,7 @@ import re
 
 class Desk:
     def __init__(self, context):
-        self.loads = 0
+        self.loads = self.fields = 0
         self.complaints = []
         context.on("page", self._watch)
         self.page = context.new_page()
@@ -31,7 +31,8 @@ class Desk:
         """
         page = page or self.page
         for name, value in values.items():
-            field = page.locator(f"#id_{prefix}{name}")
+            self.fields += 1
+            field = page.locator(f"#{name}" if prefix is None else f"#id_{prefix}{name}")
             if isinstance(value, list | tuple):
                 for words in value:
                     self._search(page, f"{prefix}{name}", words)
@@ -47,6 +48,29 @@ class Desk:
         page.locator(".select2-container--open .select2-search__field").fill(words)
         offered = page.locator(".select2-results__option[aria-selected]")
         offered.filter(has_text=re.compile(rf"^{re.escape(words)}(\s\(|$)")).first.click()
+
+    def type(self, name, text):
+        """Type into a field by its id, as one pastes."""
+        self.fields += 1
+        self.page.fill(f"#{name}", text)
+
+    def click(self, what):
+        self.fields += 1
+        self.page.click(what)
+
+    def tick(self, line, labels):
+        """Tick what is proposed for a line, as far as it is."""
+        row = self.page.locator("fieldset.picks", has=self.page.locator("legend", has_text=line[:85]))
+        for label in labels:
+            box = row.get_by_label(label, exact=True)
+            if box.count():
+                self.fields += 1
+                box.first.check()
+
+    def press(self, button):
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button, exact=True).click()
+        assert not self.page.locator(".errornote, .errorlist").count(), self.page.locator("#content").inner_text()[:500]
 
     def add(self, rows, values, page=None):
         """Add a row to the inline `rows` and fill it."""

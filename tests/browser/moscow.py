@@ -119,3 +119,11 @@ JOINT_STATEMENT = {
     "conclusion": "signed",
     "concluded": "2025-05-08",
 }
+
+
+def text():
+    """The report itself, in paragraphs of our own words: what was said where, by its number."""
+    told = [(text, paragraph, topics) for said in SAID.values() for text, paragraph, topics, _bodies in said]
+    told += [(text, paragraph, [topic]) for _kind, text, paragraph, topic in OUTCOMES]
+    by_number = {int(paragraph[1:]): f"{text} It touched on {', '.join(topics)}." for text, paragraph, topics in told}
+    return "\n\n".join(by_number.get(number, f"Paragraph {number}.") for number in range(1, 27))
