@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from summits.models import NotStated, Source
+from summits.text.pasting import clean
 
 from .base import ArchiveAdmin, ArchiveForm
 
@@ -17,6 +18,11 @@ class SourceForm(ArchiveForm):
         label=_("Not stated in the source"),
         help_text=Source._meta.get_field("not_stated").help_text,
     )
+
+    def clean_snapshot(self):
+        """In clean paragraphs when it is pasted; as it is from then on, because points name its paragraphs."""
+        text = self.cleaned_data["snapshot"]
+        return text if self.initial.get("snapshot") else clean(text)
 
 
 @admin.register(Source)

@@ -185,3 +185,14 @@ def test_a_draft_is_deleted_through_the_one_door(edith):
     assert not Summit.objects.exists()
     assert latest_change(draft).pgh_context.metadata["user_name"] == "edith"
     assert LogEntry.objects.filter(action_flag=3).count() == 1
+
+
+def test_a_text_is_cleaned_when_it_is_pasted_and_left_alone_after(edith):
+    said = make.statement(state="draft")
+    url = change_url(said)
+    typed = {"body": "One\u00ad line.\r\nAnother line.", "language": "en", "standing": "original"}
+    typed |= {"shown": "full", "shown_paragraphs": "0"}
+    saved(edith, url, with_row(opened(edith, url), "texts", **typed))
+    assert said.texts.get().body == "One line.\n\nAnother line."
+    saved(edith, url, opened(edith, url) | {"texts-0-body": "One line.\nAnother line."})
+    assert said.texts.get().body.replace("\r", "") == "One line.\nAnother line."
