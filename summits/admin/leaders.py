@@ -8,7 +8,8 @@ from summits.models import Country, Leader, LeaderName, Rank, Tenure
 from .base import ArchiveAdmin, Rows, ShortRows
 from .desk import OnTheDesk
 from .permissions import may_delete_in_its_state
-from .records import STAFF, TOPICS, AttachmentRows, CitationRows, RecordAdmin
+from .records import STAFF, TOPICS, CitationRows, RecordAdmin
+from .uploads import AttachmentRows
 
 
 class NameRows(ShortRows):

@@ -11,7 +11,7 @@ from summits.editing import workflow
 from summits.editing.approval import OwnChange
 from summits.editing.corrections import correct
 from summits.editing.twins import look_again, twins_of
-from summits.models import Attachment, Citation, address_of
+from summits.models import Citation, address_of
 
 from .base import ArchiveAdmin, ArchiveForm, Rows, ShortRows
 from .comments import WithComments
@@ -22,12 +22,13 @@ from .previews import WithPreview
 from .refusals import Refused
 from .revisions import WithRevisions
 from .steps import STEPS, WithSteps, readiness
+from .uploads import WithUploads
 
 TOPICS = (_("Topics and summary"), {"fields": ["topics", "summary"]})
 STAFF = (_("Address and note for colleagues"), {"fields": ["slug", "staff_note"], "classes": ["collapse"]})
 
 
-class RecordAdmin(WithSteps, WithRevisions, WithMerging, WithComments, WithPreview, ArchiveAdmin):
+class RecordAdmin(WithUploads, WithSteps, WithRevisions, WithMerging, WithComments, WithPreview, ArchiveAdmin):
     ordering = ["label", "pk"]
 
     def facts(self):
@@ -151,17 +152,6 @@ def _fact_label(field):
         if field.name.startswith(start):
             return f"{side}: {field.verbose_name}"
     return str(field.verbose_name)
-
-
-class AttachmentRows(Rows):
-    model = Attachment
-    fieldsets = [
-        (None, {"fields": [("file", "caption"), ("shown", "shown_reason")]}),
-        (
-            _("Rights and text"),
-            {"fields": [("rights_holder", "licence"), "attribution", "text_layer"], "classes": ["collapse"]},
-        ),
-    ]
 
 
 class ShortRecordForm(ArchiveForm):
