@@ -96,4 +96,5 @@ class TenureAdmin(ArchiveAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """Together with a leader who may be deleted, never alone."""
-        return obj is not None and may_delete_in_its_state(obj.leader)
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and obj is not None and may_delete_in_its_state(obj.leader)

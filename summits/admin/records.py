@@ -39,7 +39,8 @@ class RecordAdmin(WithUploads, WithSteps, WithRevisions, WithMerging, WithCommen
         return record.get_state_display()
 
     def view_on_site(self, record):
-        return address_of(record) if record.is_published else None
+        has_address = record.is_published and record.slug  # the form of a refused save may have emptied it
+        return address_of(record) if has_address else None
 
     def get_queryset(self, request):
         """Of lists and search boxes without the revisions of public records: these are opened from their record."""
