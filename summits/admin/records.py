@@ -15,6 +15,7 @@ from summits.models import Citation, address_of
 
 from .base import ArchiveAdmin, ArchiveForm, Rows, ShortRows
 from .comments import WithComments
+from .erasing import WithErasing
 from .history import NOTE_LENGTH
 from .merging import WithMerging
 from .permissions import PUBLISH, may_change_in_its_state, may_delete_in_its_state
@@ -28,7 +29,9 @@ TOPICS = (_("Topics and summary"), {"fields": ["topics", "summary"]})
 STAFF = (_("Address and note for colleagues"), {"fields": ["slug", "staff_note"], "classes": ["collapse"]})
 
 
-class RecordAdmin(WithUploads, WithSteps, WithRevisions, WithMerging, WithComments, WithPreview, ArchiveAdmin):
+class RecordAdmin(
+    WithUploads, WithSteps, WithRevisions, WithMerging, WithComments, WithPreview, WithErasing, ArchiveAdmin
+):
     ordering = ["label", "pk"]
 
     def facts(self):

@@ -13,10 +13,15 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
-from summits.models.texts import PDF, check_upload, content_type_of
+from summits.models import Attachment
+from summits.models.texts import FOLDER, PDF, check_upload, content_type_of
 from summits.text import paragraphs
+
+from .changing import changing
+from .whole import change_model
 
 READER = Path(__file__).with_name("reading_file.py")
 WALL_SECONDS = 30
@@ -86,3 +91,29 @@ def _ask(kind, data):
             raise NotRead from error
         out.seek(0)
         return out.read()
+
+
+def sweep():
+    """Delete the files that no attachment names, now or in history: of what was erased, and of refused saves.
+
+    In a change of its own: nobody stores a file meanwhile.
+    """
+    with changing():
+        named = {*_named(Attachment), *_named(change_model(Attachment))}
+        for path in _stored(FOLDER):
+            if path not in named:
+                default_storage.delete(path)
+
+
+def _named(model):
+    return model.objects.values_list("file", flat=True)
+
+
+def _stored(folder):
+    try:
+        folders, files = default_storage.listdir(folder)
+    except FileNotFoundError:  # nothing was ever uploaded
+        return
+    yield from (f"{folder}/{name}" for name in files)
+    for name in folders:
+        yield from _stored(f"{folder}/{name}")

@@ -115,6 +115,7 @@ class Text(Rights):
 
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
 FIRST_BYTES = {PDF: b"%PDF-", JPEG: b"\xff\xd8\xff", PNG: b"\x89PNG\r\n\x1a\n"}
+FOLDER = "attachments"  # of uploads
 ENDINGS = {PDF: "pdf", JPEG: "jpg", PNG: "png"}
 
 
@@ -128,7 +129,7 @@ class AttachmentQuerySet(models.QuerySet):
 
 def attachment_path(attachment, filename):
     """Stored by what it is, not by what it was called: a hostile name reaches no disk."""
-    return f"attachments/{attachment.sha256[:2]}/{attachment.sha256}"
+    return f"{FOLDER}/{attachment.sha256[:2]}/{attachment.sha256}"
 
 
 @tracked

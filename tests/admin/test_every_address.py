@@ -46,6 +46,7 @@ draft        step/publish            -- ++ ++
 draft        merge                   -- ++ ++
 draft        revise                  ++ ++ ++
 draft        compare                 .. .. ..
+draft        erase                   -- -- ++
 in_review    change                  ++ ++ ++
 in_review    history                 ++ ++ ++
 in_review    delete                  -- -- --
@@ -61,6 +62,7 @@ published    step/burn               .. .. ..
 published    merge                   -- ++ ++
 published    revise                  ++ ++ ++
 published    compare                 .. .. ..
+published    erase                   -- -- ++
 withdrawn    change                  +- ++ ++
 withdrawn    history                 +- ++ ++
 withdrawn    delete                  -- -- --
