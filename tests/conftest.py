@@ -15,6 +15,13 @@ def plain_static_files(settings):
 
 
 @pytest.fixture(autouse=True)
+def uploads(settings, tmp_path):
+    """The folder of uploaded files, empty."""
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
 def quick_passwords(settings):
     """A hash made slow on purpose costs a third of a second a user."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -5,11 +5,13 @@ from contextlib import contextmanager, nullcontext
 from datetime import date
 
 from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
 
 from summits.editing import changing, workflow
 from summits.models import (
     FIRST,
     SECOND,
+    Attachment,
     Citation,
     Country,
     Document,
@@ -148,6 +150,12 @@ def document(title="", *, parties=("CN", "RU"), concluded="2025-05-08", body="",
 def text(owner, body, language="en", *, shown="full", **fields):
     """An unsaved language version of a statement or document."""
     return Text(**{owner.kind: owner}, body=body, language=language, standing="original", shown=shown, **fields)
+
+
+def attachment(record, content=b"%PDF-1.4 a scan", *, shown="full", **fields):
+    """An unsaved file of a record."""
+    file = ContentFile(content, name="scan")
+    return Attachment(**{"record": record, "file": file, "caption": "A scan", "shown": shown} | fields)
 
 
 def _life(fields):

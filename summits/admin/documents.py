@@ -19,8 +19,9 @@ from .base import Rows, ShortRows
 from .choices import as_key
 from .desk import OnTheDesk
 from .offices import OfficeForm
-from .records import STAFF, TOPICS, AttachmentRows, CitationRows, RecordAdmin
+from .records import STAFF, TOPICS, CitationRows, RecordAdmin
 from .texts import TextRows
+from .uploads import AttachmentRows
 
 
 class PartyRows(ShortRows):

@@ -8,7 +8,8 @@ from summits.models import Country, Leader, LeaderName, Rank, Tenure
 from .base import ArchiveAdmin, Rows, ShortRows
 from .desk import OnTheDesk
 from .permissions import may_delete_in_its_state
-from .records import STAFF, TOPICS, AttachmentRows, CitationRows, RecordAdmin
+from .records import STAFF, TOPICS, CitationRows, RecordAdmin
+from .uploads import AttachmentRows
 
 
 class NameRows(ShortRows):
@@ -95,4 +96,5 @@ class TenureAdmin(ArchiveAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """Together with a leader who may be deleted, never alone."""
-        return obj is not None and may_delete_in_its_state(obj.leader)
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and obj is not None and may_delete_in_its_state(obj.leader)

@@ -11,10 +11,11 @@ from summits.editing import workflow
 from summits.editing.approval import OwnChange
 from summits.editing.corrections import correct
 from summits.editing.twins import look_again, twins_of
-from summits.models import Attachment, Citation, address_of
+from summits.models import Citation, address_of
 
 from .base import ArchiveAdmin, ArchiveForm, Rows, ShortRows
 from .comments import WithComments
+from .erasing import WithErasing
 from .history import NOTE_LENGTH
 from .merging import WithMerging
 from .permissions import PUBLISH, may_change_in_its_state, may_delete_in_its_state
@@ -22,12 +23,15 @@ from .previews import WithPreview
 from .refusals import Refused
 from .revisions import WithRevisions
 from .steps import STEPS, WithSteps, readiness
+from .uploads import WithUploads
 
 TOPICS = (_("Topics and summary"), {"fields": ["topics", "summary"]})
 STAFF = (_("Address and note for colleagues"), {"fields": ["slug", "staff_note"], "classes": ["collapse"]})
 
 
-class RecordAdmin(WithSteps, WithRevisions, WithMerging, WithComments, WithPreview, ArchiveAdmin):
+class RecordAdmin(
+    WithUploads, WithSteps, WithRevisions, WithMerging, WithComments, WithPreview, WithErasing, ArchiveAdmin
+):
     ordering = ["label", "pk"]
 
     def facts(self):
@@ -38,7 +42,8 @@ class RecordAdmin(WithSteps, WithRevisions, WithMerging, WithComments, WithPrevi
         return record.get_state_display()
 
     def view_on_site(self, record):
-        return address_of(record) if record.is_published else None
+        has_address = record.is_published and record.slug  # the form of a refused save may have emptied it
+        return address_of(record) if has_address else None
 
     def get_queryset(self, request):
         """Of lists and search boxes without the revisions of public records: these are opened from their record."""
@@ -151,17 +156,6 @@ def _fact_label(field):
         if field.name.startswith(start):
             return f"{side}: {field.verbose_name}"
     return str(field.verbose_name)
-
-
-class AttachmentRows(Rows):
-    model = Attachment
-    fieldsets = [
-        (None, {"fields": [("file", "caption"), ("shown", "shown_reason")]}),
-        (
-            _("Rights and text"),
-            {"fields": [("rights_holder", "licence"), "attribution", "text_layer"], "classes": ["collapse"]},
-        ),
-    ]
 
 
 class ShortRecordForm(ArchiveForm):

@@ -12,8 +12,9 @@ from .choices import as_key
 from .desk import OnTheDesk
 from .offices import OfficeForm
 from .points import SaidRows
-from .records import STAFF, TOPICS, AttachmentRows, CitationRows, RecordAdmin
+from .records import STAFF, TOPICS, CitationRows, RecordAdmin
 from .texts import TextRows
+from .uploads import AttachmentRows
 
 
 class StatementForm(ArchiveForm):

@@ -12,9 +12,10 @@ from .desk import OnTheDesk
 from .offices import side_labels
 from .points import OutcomeRows
 from .programme import ParticipationForm, ParticipationFormSet
-from .records import TOPICS, AttachmentRows, CitationRows, RecordAdmin, ShortRecords
+from .records import TOPICS, CitationRows, RecordAdmin, ShortRecords
 from .reporting import WithReport
 from .starting import WithStart
+from .uploads import AttachmentRows
 
 
 class SummitForm(ArchiveForm):

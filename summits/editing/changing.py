@@ -78,7 +78,7 @@ class Change:
         if owner is row:
             self.affect(projection.dependents(row))
             self.touched.pop(_key(row), None)
-            projection.forget(row)
+            self.affect(projection.forget(row))
         else:
             self.touch(row)
         row.delete()

@@ -11,7 +11,7 @@ MATRIX = tomllib.loads(Path(__file__).with_name("permissions.toml").read_text())
 REFERENCES = {"source", "place"}
 AUTHORITIES = {"country", "countryname", "succession", "topic", "organisation", "organisationname"}
 ACCOUNTS = {"user", "group"}
-HIDDEN = {"searchrow", "revision", "namekey", "twins"}  # derived: nobody edits them
+HIDDEN = {"searchrow", "revision", "namekey", "twins", "erasedaddress"}  # derived: nobody edits them
 
 
 def ensure_groups(using="default", **kwargs):

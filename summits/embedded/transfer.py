@@ -36,10 +36,7 @@ def dump(connection, path):
 def restore(connection, path, replace=False):
     """Load a dump into an empty database, or with `replace` instead of what is there: all of it or nothing."""
     found = programs_for(connection, "pg_restore")
-    contents = run([found.path("pg_restore"), "--list", str(path)])
-    require_not_newer(contents, connection)
-    if not replace and connection.introspection.table_names():
-        raise EmbeddedError("The database is not empty. With --replace all that is in it goes, and the dump comes in.")
+    contents = require_fit(connection, path, replace)
     address, env = client_address(connection)
     connection.close()
     with tempfile.TemporaryDirectory() as folder:
@@ -47,6 +44,15 @@ def restore(connection, path, replace=False):
         emptying = [f"--command={statement}" for statement in EMPTY] if replace else []
         options = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"]
         run([found.path("psql"), *options, *emptying, f"--file={script}", address], env)
+
+
+def require_fit(connection, path, replace):
+    """Raise EmbeddedError for a dump that cannot come into this database. Returns the dump's list of contents."""
+    contents = run([programs_for(connection, "pg_restore").path("pg_restore"), "--list", str(path)])
+    require_not_newer(contents, connection)
+    if not replace and connection.introspection.table_names():
+        raise EmbeddedError("The database is not empty. With --replace all that is in it goes, and the dump comes in.")
+    return contents
 
 
 def write_script(found, path, contents, folder):

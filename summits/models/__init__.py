@@ -1,5 +1,6 @@
 """What is true: the records, their rules and their words. DOMAIN terms; one file a subject."""
 
+from .addresses import ErasedAddress
 from .archive import Revision
 from .comments import Comment
 from .countries import Country, CountryKind, CountryName, Place, Succession, SuccessionKind

@@ -1,6 +1,10 @@
 """An address once public leads somewhere for ever. Kept by triggers, so that no way of renaming forgets it."""
 
+import hashlib
+
 import pgtrigger
+from django.db import models
+from django.db.models.functions import Now
 
 # A record's address is promised once it was public; a country's or topic's from the start.
 _KEEP = """
@@ -30,3 +34,17 @@ def keeps_old_addresses(target, *, kind, was_public="true"):
         when=pgtrigger.After,
         func=_KEEP.format(target=target, kind=kind, was_public=was_public),
     )
+
+
+class ErasedAddress(models.Model):
+    """Where a record was that the law made the archive erase: only a digest, as an address may be somebody's name."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    erased_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self):
+        return self.digest[:12]
+
+    @staticmethod
+    def digest_of(kind, slug):
+        return hashlib.sha256(f"{kind}/{slug}".encode()).hexdigest()

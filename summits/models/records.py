@@ -115,6 +115,7 @@ class Record(models.Model):
         permissions = [
             ("publish_record", _("Can publish records and send them back")),
             ("withdraw_record", _("Can withdraw published records")),
+            ("erase_record", _("Can erase records where the law requires it")),
         ]
         triggers = [
             complete_when_saved("id"),

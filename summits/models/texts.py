@@ -7,9 +7,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from summits.text import language, paragraphs
+from summits.text import language, paragraphs, slugs
 
 from .documents import Document
 from .fields import LanguageField, exactly_one, one_of
@@ -112,16 +113,23 @@ class Text(Rights):
         return f"p{paragraph.number}" if self.pk == first.pk else f"{self.language}-{self.pk}-p{paragraph.number}"
 
 
-ALLOWED_FILES = {
-    "application/pdf": b"%PDF-",
-    "image/jpeg": b"\xff\xd8\xff",
-    "image/png": b"\x89PNG\r\n\x1a\n",
-}
+PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
+FIRST_BYTES = {PDF: b"%PDF-", JPEG: b"\xff\xd8\xff", PNG: b"\x89PNG\r\n\x1a\n"}
+FOLDER = "attachments"  # of uploads
+ENDINGS = {PDF: "pdf", JPEG: "jpg", PNG: "png"}
+
+
+class AttachmentQuerySet(models.QuerySet):
+    """Files that are …"""
+
+    def shown(self):
+        """… allowed to be seen by readers, as far as their rights go."""
+        return self.filter(shown=Shown.FULL)
 
 
 def attachment_path(attachment, filename):
     """Stored by what it is, not by what it was called: a hostile name reaches no disk."""
-    return f"attachments/{attachment.sha256[:2]}/{attachment.sha256}"
+    return f"{FOLDER}/{attachment.sha256[:2]}/{attachment.sha256}"
 
 
 @tracked
@@ -130,10 +138,19 @@ class Attachment(Rights):
     file = models.FileField(_("file"), upload_to=attachment_path, help_text=_("PDF, JPEG or PNG."))
     content_type = models.CharField(max_length=40, editable=False)
     sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
+    size = models.PositiveIntegerField(default=0, editable=False)  # bytes
+    width = models.PositiveIntegerField(null=True, editable=False)  # pixels, of images
+    height = models.PositiveIntegerField(null=True, editable=False)
     caption = models.CharField(
         _("caption"), max_length=300, help_text=_("What it shows, for readers who cannot see it.")
     )
-    text_layer = models.TextField(_("text of the file"), blank=True, help_text=_("What it says, for search."))
+    text_layer = models.TextField(
+        _("text of the file"),
+        blank=True,
+        help_text=_("What it says, for search. Left empty, the text of a PDF is read from it."),
+    )
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -141,6 +158,12 @@ class Attachment(Rights):
         verbose_name_plural = _("attachments")
         constraints = [
             *Rights.Meta.constraints,
+            models.CheckConstraint(
+                name="attachment_content_type_is_known",
+                condition=Q(content_type__in=[*FIRST_BYTES]),
+                violation_error_message=_("Only PDF, JPEG and PNG files are accepted."),
+            ),
+            models.CheckConstraint(name="attachment_sha256_is_one", condition=Q(sha256__regex="^[0-9a-f]{64}$")),
             models.UniqueConstraint(
                 fields=["record", "sha256"],
                 name="attachment_is_held_once_a_record",
@@ -154,6 +177,19 @@ class Attachment(Rights):
     def owner(self):
         return self.record
 
+    @property
+    def is_image(self):
+        return self.content_type != PDF
+
+    @property
+    def filename(self):
+        """What it is called when somebody keeps it: from the caption, never from the name that it was uploaded with."""
+        return f"{slugs.slugify(self.caption, fallback='file')}.{ENDINGS[self.content_type]}"
+
+    @property
+    def address(self):
+        return reverse("attachment-file", args=[self.sha256, self.filename])
+
     def clean(self):
         if self.file and not self.file._committed:
             check_upload(self.file)
@@ -162,6 +198,7 @@ class Attachment(Rights):
         if self.file and not self.file._committed:
             self.content_type = content_type_of(self.file)
             self.sha256 = file_sha256(self.file)
+            self.size = self.file.size
         super().save(**kwargs)
 
 
@@ -170,11 +207,11 @@ def content_type_of(file):
     file.seek(0)
     start = file.read(16)
     file.seek(0)
-    return next((kind for kind, magic in ALLOWED_FILES.items() if start.startswith(magic)), "")
+    return next((kind for kind, magic in FIRST_BYTES.items() if start.startswith(magic)), "")
 
 
 def check_upload(file):
-    """Raise ValidationError for a file that is too large or of another type than ALLOWED_FILES."""
+    """Raise ValidationError for a file that is too large or of another type than those in FIRST_BYTES."""
     if file.size > settings.UPLOAD_MAX_BYTES:
         limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
         raise ValidationError({"file": _("This file is larger than %(limit)s MB.") % {"limit": limit}})

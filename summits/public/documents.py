@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from summits.models import Document, DocumentRelation, RelationKind, State
 
 from .access import PUBLIC, records_for
+from .files import shown_files
 from .filters import DocumentFilters
 from .footnotes import Footnotes, sources_of
 from .listing import Listing
@@ -44,6 +45,7 @@ def whole_document(documents):
         .select_related("summit", "place", "tally__summit")
         .prefetch_related(
             "topics",
+            shown_files(),
             sources_of("citations"),
             "signatures__leader",
             "signatures__tenure",

@@ -6,6 +6,7 @@ from summits.models import Document, Leader, Statement, Summit
 
 from . import documents, statements, summits
 from .access import PUBLIC, records_for
+from .files import shown_files
 from .filters import LeaderFilters
 from .footnotes import Footnotes, sources_of
 from .listing import Listing
@@ -25,7 +26,7 @@ def leader_list(request):
 
 
 def whole_leader(leaders):
-    return in_brief(leaders).prefetch_related(sources_of("citations"), sources_of("tenures"))
+    return in_brief(leaders).prefetch_related(shown_files(), sources_of("citations"), sources_of("tenures"))
 
 
 @page_of(Leader, whole_leader)

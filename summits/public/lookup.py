@@ -5,7 +5,7 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from summits.models import OldAddress, Record, address_of, kind_of
+from summits.models import ErasedAddress, OldAddress, Record, WithdrawnReason, address_of
 
 from .access import PUBLIC, is_public, records_for
 
@@ -30,12 +30,14 @@ def page_of(model, whole=lambda rows: rows):
 def elsewhere(request, model, slug):
     """Answer for an address where nothing is shown: 301, 410, or 404 as if there had never been anything."""
     if gone := withdrawn_at(model, slug):
-        return tombstone(request, gone)
+        return tombstone(request, gone.get_withdrawn_reason_display())
     target = old_address_of(model, slug)
+    if target is None and was_erased(model, slug):
+        return tombstone(request, WithdrawnReason.LEGAL.label)
     if target is None:
         raise Http404
     if not _is_shown(target):
-        return tombstone(request, target)
+        return tombstone(request, target.get_withdrawn_reason_display())
     return redirect(address_of(target), permanent=True)
 
 
@@ -60,7 +62,12 @@ def _is_shown(target):
     return records_for(PUBLIC, type(target)).filter(pk=target.pk).exists()
 
 
-def tombstone(request, record):
+def was_erased(model, slug):
+    """Whether a record that the archive had to erase was public at this address."""
+    kind = getattr(model, "KIND", "")
+    return ErasedAddress.objects.filter(digest=ErasedAddress.digest_of(kind, slug)).exists()
+
+
+def tombstone(request, reason):
     """410: it was public once, is not any more, and says why."""
-    context = {"reason": record.get_withdrawn_reason_display(), "kind": kind_of(record)}
-    return render(request, "410.html", context, status=410)
+    return render(request, "410.html", {"reason": reason}, status=410)

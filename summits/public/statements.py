@@ -5,6 +5,7 @@ from django.shortcuts import render
 from summits.models import Statement
 
 from .access import PUBLIC, records_for
+from .files import shown_files
 from .filters import StatementFilters
 from .footnotes import Footnotes, sources_of
 from .listing import Listing
@@ -29,6 +30,7 @@ def whole_statement(statements):
         .select_related("place", "session")
         .prefetch_related(
             "topics",
+            shown_files(),
             sources_of("citations"),
             sources_of("points"),
             "points__speaker",

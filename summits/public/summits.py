@@ -10,6 +10,7 @@ from summits.models import Document, Participation, ParticipationRole, PointKind
 
 from . import documents
 from .access import PUBLIC, records_for
+from .files import shown_files
 from .filters import SummitFilters
 from .footnotes import Footnotes, sources_of
 from .listing import Listing
@@ -42,6 +43,7 @@ def whole_summit(summits):
         .prefetch_related(
             "place__country__names",
             "topics",
+            shown_files(),
             sources_of("citations"),
             sources_of("tallies"),
             "tallies__areas",

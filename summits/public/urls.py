@@ -3,7 +3,7 @@
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
-from . import countries, documents, home, leaders, machines, relations, search, statements, summits, topics
+from . import countries, documents, files, home, leaders, machines, relations, search, statements, summits, topics
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -26,6 +26,7 @@ urlpatterns = [
     path("documents/<slug:slug>/", documents.document_detail, name="document-detail"),
     path("topics/", topics.topic_list, name="topic-list"),
     path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
+    path("files/<slug:sha256>/<str:name>", files.attachment_file, name="attachment-file"),
     path("healthz", machines.healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": machines.SITEMAPS}, name="sitemap"),

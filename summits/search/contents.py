@@ -269,7 +269,7 @@ def _record(record, broader):
     content.add("issuer", *(citation.source.speaks_for_id for citation in record.citations.all()))
     _add_topics(content, record.topics.all(), broader)
     for file in record.attachments.all():
-        content.bodies.append(Passage("", file.text_layer, is_shown=file.shown == Shown.FULL))
+        content.bodies.append(Passage("", file.text_layer, "files", is_shown=file.shown == Shown.FULL))
     return content
 
 

@@ -64,10 +64,15 @@ def refresh(things):
 
 
 def forget(thing):
-    """Take the row of a record, country or topic that is about to be deleted out of all counts, and out of search."""
-    if isinstance(thing, (Record, Country, Topic)):
-        name = kind_of(thing).name
-        _replace(SearchRow.objects.filter(**{FOREIGN_KEY[name]: thing.pk}), name, {})
+    """Take the row of a record, country or topic that is about to be deleted out of all counts, and out of search.
+
+    Returns the countries and topics that it named: they may be public no more.
+    """
+    if not isinstance(thing, (Record, Country, Topic)):
+        return []
+    name = kind_of(thing).name
+    named = _named_by(_replace(SearchRow.objects.filter(**{FOREIGN_KEY[name]: thing.pk}), name, {}))
+    return [each for model in (Country, Topic) for each in model.objects.filter(pk__in=named[model._meta.model_name])]
 
 
 def dependents(thing):

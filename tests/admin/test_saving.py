@@ -152,6 +152,12 @@ def test_taking_the_last_source_from_a_public_record_is_refused_with_the_form_as
     assert moscow.summit.citations.count() == 1
 
 
+def test_emptying_the_address_of_a_public_record_is_refused(edith, moscow):
+    url = change_url(moscow.summit)
+    page = refused(edith, url, opened(edith, url) | {"slug": ""})
+    assert "A published record needs an address." in page.content.decode()
+
+
 def test_the_same_leader_twice_on_a_side_is_refused_in_words(edith, moscow):
     url = change_url(moscow.summit)
     row = participation(leader=moscow.xi.pk, role="minister")
@@ -159,8 +165,7 @@ def test_the_same_leader_twice_on_a_side_is_refused_in_words(edith, moscow):
     assert "This leader is already recorded for this side." in page.content.decode()
 
 
-def test_a_file_that_only_pretends_is_refused(edith, moscow, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def test_a_file_that_only_pretends_is_refused(edith, moscow):
     url = change_url(moscow.summit)
     for name, content, is_taken in (("a.pdf", b"MZ\x90", False), ("b.bin", b"%PDF-1.7 ...", True)):
         row = {"file": SimpleUploadedFile(name, content), "caption": "A scan", "shown": "none"}

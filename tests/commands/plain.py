@@ -14,6 +14,7 @@ INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "django.
 ROOT_URLCONF = "tests.commands.plain_urls"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+MEDIA_ROOT = VAR / "uploads"
 if env.str("DATABASE_URL", default=""):
     DATABASES = {"default": env.db_url("DATABASE_URL") | {"ENGINE": "django.db.backends.postgresql"}}
 else:

@@ -7,7 +7,6 @@ from django.test.utils import CaptureQueriesContext
 
 from summits.editing import changing
 from summits.models import (
-    Attachment,
     Organisation,
     Participation,
     Point,
@@ -191,9 +190,7 @@ def test_a_search_never_costs_more_than_five_queries(moscow):
 def test_the_text_of_an_attached_file_is_found_and_shown_only_where_it_may_be(moscow):
     for shown, words in (("full", "permafrost"), ("none", "glaciers")):
         saved(
-            Attachment(
-                record=moscow.joint, file=f"{shown}.pdf", sha256=shown, caption="A scan", shown=shown, text_layer=words
-            )
+            make.attachment(moscow.joint, b"%PDF-" + words.encode(), shown=shown, text_layer=words),
         )
     shown, hidden = (page(f"q={words}").hits[0] for words in ("permafrost", "glaciers"))
     assert "<mark>permafrost</mark>" in shown.snippet

@@ -1,19 +1,20 @@
-"""manage.py db status | stop | dump FILE | restore FILE"""
+"""manage.py db status | stop | backup FILE | dump FILE | restore FILE"""
 
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connections
 from django.template.defaultfilters import filesizeformat
 
-from summits.embedded import cluster, programs, transfer
+from summits.embedded import backup, cluster, programs, transfer
 from summits.embedded.account import name_of
 from summits.embedded.base import DatabaseWrapper
 from summits.embedded.errors import EmbeddedError
 
 
 class Command(BaseCommand):
-    help = "Look at the database, stop the embedded one, move a database by dump and restore."
+    help = "Look at the database, stop the embedded one, back the archive up, move it by dump and restore."
     requires_system_checks = []
 
     def add_arguments(self, parser):
@@ -21,9 +22,11 @@ class Command(BaseCommand):
         actions.add_parser("status", help="what and where the database is; starts nothing")
         stop = actions.add_parser("stop", help="stop the embedded server")
         stop.add_argument("--force", action="store_true", help="even while other processes use it")
-        dump = actions.add_parser("dump", help="write the whole database to a file")
+        backup = actions.add_parser("backup", help="write database and uploads to a file, or to one made in a folder")
+        backup.add_argument("path", type=Path)
+        dump = actions.add_parser("dump", help="write the whole database to a file, without uploads")
         dump.add_argument("file", type=Path)
-        restore = actions.add_parser("restore", help="load a dump into the configured database")
+        restore = actions.add_parser("restore", help="bring back a backup, or a dump into the configured database")
         restore.add_argument("file", type=Path)
         restore.add_argument("--replace", action="store_true", help="instead of what is in the database now")
 
@@ -81,12 +84,20 @@ class Command(BaseCommand):
             server.stop()
             self.stdout.write("Stopped.")
 
+    def backup(self, *, path, **options):
+        file = backup.file_in(path)
+        backup.backup(self.connection, Path(settings.MEDIA_ROOT), file)
+        self.stdout.write(f"Wrote {file}, {filesizeformat(file.stat().st_size)}: the database and all uploads.")
+
     def dump(self, *, file, **options):
         transfer.dump(self.connection, file)
         self.stdout.write(f"Wrote {file}, {filesizeformat(file.stat().st_size)}.")
 
     def restore(self, *, file, replace, **options):
-        transfer.restore(self.connection, file, replace=replace)
+        if backup.is_backup(file):
+            backup.restore(self.connection, Path(settings.MEDIA_ROOT), file, replace=replace)
+        else:
+            transfer.restore(self.connection, file, replace=replace)
         self.stdout.write(f"Restored {file}. Run manage.py migrate if it comes from an older release.")
 
     def say(self, what, value):
