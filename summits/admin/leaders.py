@@ -83,7 +83,7 @@ class TenureAdmin(ArchiveAdmin):
         return f"{tenure.leader}: {tenure}" + (f" ({years})" if years else "")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("leader", "country")
+        return super().get_queryset(request).filter(leader__revises=None).select_related("leader", "country")
 
     def has_module_permission(self, request):
         return False

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from summits.editing import workflow
 from summits.editing.approval import OwnChange
 from summits.editing.corrections import correct
+from summits.editing.openings import closed, opened
 from summits.editing.twins import look_again, twins_of
 from summits.models import Citation, address_of
 
@@ -70,6 +71,7 @@ class RecordAdmin(
             "readiness": readiness(obj) if STEPS["publish"] in steps or STEPS["submit"] in steps else None,
             **(self.revision_context(request, obj) if obj else {}),
             "twins": twins_of(obj) if obj else [],
+            "others": self.who_else(request, obj) if obj else [],
             "open_comments": self.open_comments(obj) if obj else [],
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -80,6 +82,10 @@ class RecordAdmin(
             raise Refused(_("Nothing was saved yet: this record is public, so say in the change note why it changes."))
         form.instance.label = form.instance.made_title()  # for the messages; it is kept when the change ends
         correct(request.change, form.instance, request.POST.get("public_note", "").strip()[:NOTE_LENGTH])
+
+    def who_else(self, request, obj):
+        may_save = request.method == "GET" and self.has_change_permission(request, obj)
+        return opened(obj, request.user) if may_save else []
 
     def warn_of_twins(self, request, obj):
         look_again([obj])
@@ -93,6 +99,7 @@ class RecordAdmin(
         return self._published(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
+        closed(obj, request.user)
         self.warn_of_twins(request, obj)
         return self._published(request, obj) or super().response_change(request, obj)
 

@@ -24,6 +24,7 @@ from .refusals import Refused, words_for
 
 FACTS = ["place", "venue", "date_as_printed", "occasion", "first_visit", "first_visit_as_printed"]
 FACTS += ["second_visit", "second_visit_as_printed", "topics", "summary", "not_stated"]
+LOCATED = ["starts", *FACTS[:8]]  # facts with a small box for their paragraph
 MOST_LINES, LONGEST = 300, 100_000  # lines and characters of one textarea
 
 
@@ -36,14 +37,15 @@ class WithReport:
 
     def report_view(self, request, object_id):
         summit = self.get_object(request, unquote(object_id))
-        if summit is None:
+        if summit is None or summit.revises_id:  # what was said belongs to the public record, not to a copy of it
             raise Http404
         if not self.has_change_permission(request, summit):
             raise PermissionDenied
         facts = self.get_form(request, summit, change=True, fields=FACTS)
         source = self._source_of(summit)
         if request.method != "POST":
-            return self._show_report(request, summit, source, facts(instance=summit), read(summit))
+            return self._show_report(request, summit, source, facts(instance=summit), read(summit, source))
+        request.POST = meanwhile.with_theirs(request.POST, facts, [], summit)
         known = everything_known()
         form, report = facts(request.POST, instance=summit), _typed(request.POST, {each.code for each in known})
         if "_check" in request.POST or not form.is_valid():
@@ -63,7 +65,7 @@ class WithReport:
                 summit, self.get_inline_instances(request, summit), request.POST.get("page_token", "")
             )
             raise Refused(_("Nothing was saved: this page was changed after you opened it. What you typed is below."))
-        own = [summit, *summit.statements.all(), *summit.documents.all()]
+        own = [summit, *summit.statements.filter(revises=None), *summit.documents.filter(revises=None)]
         if not all(may_change_in_its_state(request.user, record) for record in own):
             raise Refused(_("Nothing was saved: a part of it is public, and only who publishes may change it."))
         if any(record.is_published for record in own) and not request.POST.get("change_note", "").strip():
@@ -93,7 +95,9 @@ class WithReport:
             "original": summit,
             "source": source,
             "paragraphs": text.items(),
-            "facts": form,
+            "facts": [(field, report.located.get(field.name)) for field in form],
+            "located": LOCATED,
+            "starts_at": report.located.get("starts", ""),
             "report": report,
             "formats": [(each, label, report.programme.get(each, "")) for each, label in SessionFormat.choices],
             "document_forms": DocumentForm.choices,
@@ -178,6 +182,7 @@ def _typed(sent, codes):
             "areas_complete": {"yes": True, "no": False}.get(sent.get("tally_complete")),
         },
         areas=_lines(sent, "areas", codes),
+        located={fact: _text(sent, f"at-{fact}", 120) for fact in LOCATED},
     )
 
 

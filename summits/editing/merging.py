@@ -1,6 +1,5 @@
 """Two records that stand for one thing become one: every relation moves, the old address redirects, nothing is lost."""
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -20,7 +19,6 @@ from summits.models import (
     Record,
     RecordTopic,
     Registration,
-    SearchRow,
     Session,
     Signature,
     Speaker,
@@ -33,6 +31,7 @@ from summits.models import (
 )
 
 from .changing import changing
+from .relations import move_relations, name_the_same
 from .whole import OWN_LIFE, as_it_stands, parts_of
 
 # Two rows of one record that agree in these columns say the same.
@@ -110,7 +109,7 @@ def merge(kept, other, by, note="", *, taken=(), versions=None):
         facts = {name: theirs for name, _mine, theirs in choices(kept, other) if name in taken}
         old_slug = other.slug if other.published_at else ""
         _move_rows(change, kept, other)
-        _move_relations(change, kept, other)
+        move_relations(change, kept, other)
         change.delete(other)
         if old_slug:
             change.save(OldAddress(kind=kept.kind, slug=old_slug, record_id=kept.pk))
@@ -130,7 +129,7 @@ def _move_rows(change, kept, other):
             now[part.model, key] = same or key
             if not same:
                 _move(part, key, row, kept, now)
-    _name_the_same(now)
+    name_the_same(now)
 
 
 def _says(model, row, now):
@@ -154,43 +153,3 @@ def _move(part, key, row, kept, now):
 
 def _last_number(part, kept):
     return part.model._base_manager.filter(**{part.column: kept.pk}).aggregate(last=Max("number"))["last"] or 0
-
-
-def _name_the_same(now):
-    """Rows of any record that name a row which says the same as another name that one."""
-    for (model, key), same in now.items():
-        if key != same:
-            for relation in model._meta.related_objects:
-                if relation.field.concrete and not relation.many_to_many and not _is_derived(relation.related_model):
-                    rows = relation.related_model._base_manager.filter(**{relation.field.name: key})
-                    _point(rows, {relation.field.name: same})
-
-
-def _move_relations(change, kept, other):
-    """Whatever names the other record, wherever it is, names the kept one."""
-    owned = {(part.model, part.column) for part in parts_of(kept)[2:]}
-    for model in (Record, type(kept)):
-        for relation in model._meta.related_objects:
-            field = relation.field
-            if _is_derived(relation.related_model) or field.remote_field.parent_link or relation.many_to_many:
-                continue
-            if (relation.related_model, field.name) not in owned:
-                rows = relation.related_model._base_manager.filter(**{field.name: other.pk})
-                for row in rows:
-                    if hasattr(row, "owner"):
-                        change.touch(row.owner())
-                _point(rows, {field.name: kept.pk})
-
-
-def _is_derived(model):
-    return model is SearchRow or hasattr(model, "pgh_tracked_model")
-
-
-def _point(rows, values):
-    """Let rows name another; one that would then repeat its neighbour goes."""
-    for row in rows:
-        try:
-            with transaction.atomic():
-                type(row)._base_manager.filter(pk=row.pk).update(**values)
-        except IntegrityError:
-            row.delete()

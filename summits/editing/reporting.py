@@ -63,6 +63,7 @@ class Report:
     document: dict = field(default_factory=dict)  # title, form, locator, is_signed
     tally: dict = field(default_factory=dict)  # as_stated, manner, at_least, locator, areas_complete
     areas: list = field(default_factory=list)  # [Line]
+    located: dict = field(default_factory=dict)  # {fact of the summit: where the source states it}
 
 
 def lines(text):
@@ -79,8 +80,8 @@ def principal(summit, side):
     return summit.participations.filter(side=side, role=ParticipationRole.PRINCIPAL).select_related("leader").first()
 
 
-def read(summit):
-    """The Report that the rows of a summit make."""
+def read(summit, source=None):
+    """The Report that the rows of a summit make; `source` is the one whose paragraphs it names."""
     tally, document = summit.tallies.first(), _document(summit)
     return Report(
         said={side: _lines_of(_remarks(summit, side)) for side in (FIRST, SECOND)},
@@ -90,6 +91,7 @@ def read(summit):
         document=_document_as_typed(document) if document else {},
         tally={name: getattr(tally, name) for name in _TALLY} if tally else {},
         areas=_areas(tally) if tally else [],
+        located={c.field: c.locator for c in summit.citations.filter(source=source).exclude(field="")},
     )
 
 
@@ -107,6 +109,7 @@ def write(change, summit, report, source):
     _write_programme(change, summit, report)
     _write_document(change, summit, report.document, source)
     _write_tally(change, summit, report)
+    _write_located(change, summit, report.located, source)
     change.touch(summit)
 
 
@@ -250,3 +253,16 @@ def _write_tally(change, summit, report):
     tally.areas_as_stated = "\n".join(line.text for line in report.areas)
     change.save(tally)
     _pick(change, TallyArea, {"tally": tally}, "topic", {code for line in report.areas for code in line.picked})
+
+
+def _write_located(change, summit, located, source):
+    """Cite the source for each fact that a paragraph was given for. To empty the box takes such a citation back."""
+    there = {citation.field: citation for citation in summit.citations.filter(source=source).exclude(field="")}
+    for fact, locator in located.items():
+        citation = there.get(fact)
+        if locator:
+            citation = citation or Citation(record=summit, source=source, field=fact)
+            citation.locator = locator
+            change.save(citation)
+        elif citation and not (citation.says or citation.quotation or citation.is_preferred):
+            change.delete(citation)

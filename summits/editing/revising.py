@@ -14,6 +14,7 @@ from summits.models import Record, State, kind_of
 from .approval import forbid_own
 from .changing import ChangedMeanwhile, changing
 from .corrections import correct
+from .relations import move_relations
 from .whole import OWN_LIFE, as_it_stands, as_of, bring, insert, parts_of, translated
 
 LEFT_OUT = {"wikidata_id"}  # only one record may bear it: it stays with the public one
@@ -175,6 +176,7 @@ def apply_within(change, revision, *, public_note="", choices=None, expected=Non
     found = outcome(revision, choices)
     if found.conflicts:
         raise NotDecided(found.conflicts)
+    move_relations(change, public, revision)  # a statement or document may have been added on the page of the copy
     change.delete(revision)  # first, because rows that are new in it move to the public record under their keys
     bring(change, public, found.wanted)
     correct(change, public, public_note)

@@ -19,6 +19,7 @@ from .documents import (
 )
 from .kinds import KINDS, RECORD_KINDS, address_of, kind_of
 from .leaders import Leader, LeaderName, NameKind, OfficeHeld, Rank, Tenure
+from .openings import Opening
 from .points import BOTH, Point, PointKind, PointOrganisation, PointTopic, Wording
 from .previews import PreviewLink
 from .programme import Attendance, Participation, ParticipationRole, Session, SessionFormat

@@ -117,6 +117,8 @@ def test_a_saved_page_says_what_was_saved_and_saving_it_again_changes_no_row(edi
         "tally_at_least": "21",
         "areas": "biosecurity",
         "not_stated": ["place", "invitation"],
+        "occasion": "A jubilee",
+        "at-occasion": "¶2",
     }
     assert edith.post(page, sent(edith, page, **typed)).status_code == 302
     again = fields_of(edith.get(page))
@@ -134,6 +136,7 @@ def test_a_saved_page_says_what_was_saved_and_saving_it_again_changes_no_row(edi
         (2, "signing", "¶1"),
     ]
     assert summit.not_stated == ["place", "invitation"]
+    assert [(c.field, c.locator) for c in summit.citations.order_by("pk")] == [("", ""), ("occasion", "¶2")]
     assert summit.statements.get().speakers.get().leader == Leader.objects.get(slug="xi-jinping")
 
 

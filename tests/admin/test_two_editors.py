@@ -140,3 +140,13 @@ def test_the_colleagues_value_is_taken_field_by_field(edith, ada_saves):
     assert edith.post(url, again).status_code == 302
     said.refresh_from_db()
     assert (said.title, said.addressee, said.points.get().text) == ("Hers", "The nation", "Hers too.")
+
+
+def test_a_line_says_who_has_the_page_open_until_they_save(edith, moscow, staff):
+    url, ada = change_url(moscow.summit), Client()
+    ada.force_login(staff.ada)
+    fields = opened(ada, url)
+    assert "ada opened this page" in edith.get(url).content.decode()
+    ada.post(url, fields | {"venue": "Kremlin"})
+    assert "ada opened this page" not in edith.get(url).content.decode()
+    assert "edith opened this page" in ada.get(url).content.decode()

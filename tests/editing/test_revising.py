@@ -128,3 +128,10 @@ def test_only_changes_of_what_is_public_are_told(moscow):
         correct(change, draft, "Nobody needs to know.")
         correct(change, moscow.summit, "")
     assert not Correction.objects.exists()
+
+
+def test_what_was_added_to_the_copy_belongs_to_the_record(moscow, revision):
+    said = make.statement(moscow.xi, summit=revision, state="draft", title="Added beside the copy")
+    revising.apply(revision, None)
+    said.refresh_from_db()
+    assert said.summit_id == moscow.summit.pk
