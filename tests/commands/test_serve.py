@@ -103,6 +103,30 @@ def test_stopped_while_it_sets_up_it_stops_the_database_too(begin, var):
     assert not Server(var / "postgres").is_running()
 
 
+@pytest.fixture
+def signals_as_they_were():
+    before = {signum: signal.getsignal(signum) for signum in serve.SIGNALS}
+    yield
+    for signum, handler in before.items():
+        signal.signal(signum, handler)
+
+
+@pytest.mark.parametrize("became", [None, RuntimeError])
+def test_a_signal_ends_the_setting_up_even_where_python_swallows_or_wraps_it(became, signals_as_they_were):
+    with pytest.raises(SystemExit) as ended, serve.ended_by_signals():
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        except SystemExit:
+            if became:
+                raise became("Error calling __set_name__") from None
+    assert ended.value.code == 128 + signal.SIGTERM
+
+
+def test_an_error_in_the_setting_up_stays_an_error(signals_as_they_were):
+    with pytest.raises(RuntimeError, match="no room"), serve.ended_by_signals():
+        raise RuntimeError("no room")
+
+
 def test_the_sample_is_loaded_on_request(monkeypatch):
     called = []
     monkeypatch.setattr(serve, "call_command", lambda name, **options: called.append(name))

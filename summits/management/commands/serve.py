@@ -33,13 +33,12 @@ class Command(BaseCommand):
 
     def handle(self, *, bind, workers, sample, **options):
         self.connection = connections["default"]
-        for signum in SIGNALS:
-            signal.signal(signum, stop_setting_up)
         with listen(bind) as listener:
-            self.open_database(workers)
-            with self.alone():
-                self.set_up(sample)
-            self.close_connections()
+            with ended_by_signals():
+                self.open_database(workers)
+                with self.alone():
+                    self.set_up(sample)
+                self.close_connections()
             self.run_web_server(listener, bind, workers)
         self.say("Stopped.")
 
@@ -123,9 +122,28 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def stop_setting_up(signum, frame):
-    """Leave in order, so that the database is stopped on the way out."""
-    sys.exit(128 + signum)
+@contextlib.contextmanager
+def ended_by_signals():
+    """A signal ends what is done here by SystemExit, so that the database is stopped on the way out.
+
+    It is raised wherever Python is at that moment, and some places make another error of it (a class that is being
+    made) or swallow it (a callback of the garbage collector): what counts is that the signal came.
+    """
+    came = []
+
+    def end(signum, frame):
+        came.append(signum)
+        sys.exit(128 + signum)
+
+    for signum in SIGNALS:
+        signal.signal(signum, end)
+    try:
+        yield
+    except Exception:
+        if not came:
+            raise
+    if came:
+        sys.exit(128 + came[0])
 
 
 def listen(bind):
