@@ -4,6 +4,7 @@ from django.utils import timezone
 from summits.editing import midnight
 
 from . import cast
+from .kept import Kept
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +39,9 @@ def staff(db):
     return cast.staff()
 
 
+_moscow = Kept(cast.moscow)
+
+
 @pytest.fixture
 def moscow(db):
-    return cast.moscow()
+    return _moscow.get()
