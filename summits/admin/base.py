@@ -19,6 +19,16 @@ from .posted_rows import keep_deleted_rows
 from .refusals import Refused, words_for
 
 
+class Lines(forms.CharField):
+    """A text of lines. A browser ends each with CR LF, which would make a change of every text that is sent back."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+FORM_FIELDS = {models.TextField: {"form_class": Lines}, models.URLField: {"assume_scheme": "https"}}
+
+
 class ArchiveForm(forms.ModelForm):
     refusal = ""  # why the page's save is refused whatever was typed; see ArchiveAdmin.get_form
 
@@ -57,6 +67,7 @@ class ArchiveInline(ChosenBySearch):
     """Rows of the page's own record. Folded while there are none."""
 
     form = ArchiveForm
+    formfield_overrides = FORM_FIELDS
     formset = ArchiveFormSet
     classes = ["collapse"]
     extra = 0
@@ -75,7 +86,7 @@ class ShortRows(ArchiveInline, admin.TabularInline):
 
 class ArchiveAdmin(WithHistory, ChosenBySearch, admin.ModelAdmin):
     form = ArchiveForm
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = FORM_FIELDS
     list_per_page = 50
     show_full_result_count = False
 

@@ -38,7 +38,7 @@ class _Fields(HTMLParser):
                 self._add(self.select, self.first)
             self.select = None
         elif tag == "textarea" and self.textarea:
-            self._add(self.textarea, "".join(self.words).removeprefix("\n"))
+            self._add(self.textarea, "".join(self.words).removeprefix("\n").replace("\n", "\r\n"))
             self.textarea = None
 
     def handle_data(self, data):
