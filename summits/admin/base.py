@@ -1,11 +1,16 @@
 """What every page of the admin does: writes go through the one door, and nothing typed is lost."""
 
+from functools import reduce
+from operator import or_
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, models
+from django.db.models import Q
+from django.utils.text import smart_split, unescape_string_literal
 from django.utils.translation import gettext as _
 
 from summits.editing import changing
@@ -102,6 +107,23 @@ class ArchiveAdmin(WithHistory, ChosenBySearch, admin.ModelAdmin):
             if inline.formset.total_form_count():
                 inline.classes = inline.classes.replace("collapse", "")
         return found
+
+    def get_search_results(self, request, queryset, search_term):
+        """As Django's: every word in one of the fields. Each field that lies in another table is asked by itself.
+
+        Joined all at once, as Django does it, the rows multiply: a word took 99 s among 60,000 summits.
+        """
+        for word in smart_split(search_term):
+            if word.startswith(('"', "'")) and word[0] == word[-1]:
+                word = unescape_string_literal(word)
+            found = (self._with_word_in(path, word) for path in self.get_search_fields(request))
+            queryset = queryset.filter(reduce(or_, found))
+        return queryset, False
+
+    def _with_word_in(self, path, word):
+        found = Q(**{path if path.endswith("__exact") else f"{path}__icontains": word})
+        is_elsewhere = "__" in path.removesuffix("__exact")
+        return Q(pk__in=self.model._base_manager.filter(found).values("pk")) if is_elsewhere else found
 
     def get_changelist_instance(self, request):
         try:

@@ -1,7 +1,7 @@
 """The page of a document: its parties, who signed, and what became of it in law."""
 
 from django.contrib import admin
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from summits.models import (
@@ -76,7 +76,8 @@ class WithParty(admin.SimpleListFilter):
     parameter_name = "party"
 
     def lookups(self, request, model_admin):
-        return Country.objects.filter(party_to__isnull=False).distinct().values_list("code", "name")
+        used = Exists(Party.objects.filter(country=OuterRef("pk")))
+        return Country.objects.filter(used).values_list("code", "name")
 
     def queryset(self, request, queryset):
         return queryset.filter(parties__country__code=self.value()).distinct() if self.value() else queryset

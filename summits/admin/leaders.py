@@ -1,6 +1,7 @@
 """The page of a leader: names in every script, and the offices held."""
 
 from django.contrib import admin
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from summits.models import Country, Leader, LeaderName, Rank, Tenure
@@ -30,7 +31,8 @@ class OfficeOf(admin.SimpleListFilter):
     parameter_name = "country"
 
     def lookups(self, request, model_admin):
-        return Country.objects.filter(tenures__isnull=False).distinct().values_list("code", "name")
+        used = Exists(Tenure.objects.filter(country=OuterRef("pk")))
+        return Country.objects.filter(used).values_list("code", "name")
 
     def queryset(self, request, queryset):
         return queryset.filter(tenures__country__code=self.value()).distinct() if self.value() else queryset
@@ -52,7 +54,7 @@ class LeaderAdmin(RecordAdmin):
     list_display = ["title", "offices", "born", "died", "in_state", "changed_at"]
     list_filter = ["state", OnTheDesk, OfRank, OfficeOf]
     ordering = ["family_name", "label"]
-    search_fields = ["title", "family_name", "given_name", "names__name", "=wikidata_id"]
+    search_fields = ["title", "family_name", "given_name", "names__name", "wikidata_id__exact"]
     fieldsets = [
         (None, {"fields": ["title", ("family_name", "given_name"), ("family_name_first", "wikidata_id")]}),
         (_("Life"), {"fields": [("born", "died")]}),

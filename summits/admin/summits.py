@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from summits.models import Country, Document, Participation, Session, Statement, Summit, SummitFact, Tally
@@ -115,8 +115,9 @@ class OfCountry(admin.SimpleListFilter):
     parameter_name = "country"
 
     def lookups(self, request, model_admin):
-        used = Country.objects.filter(Q(summits_as_first__isnull=False) | Q(summits_as_second__isnull=False))
-        return used.distinct().values_list("code", "name")
+        first = Exists(Summit.objects.filter(first_country=OuterRef("pk")))
+        second = Exists(Summit.objects.filter(second_country=OuterRef("pk")))
+        return Country.objects.filter(first | second).values_list("code", "name")
 
     def queryset(self, request, queryset):
         if self.value():

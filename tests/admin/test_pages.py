@@ -91,6 +91,20 @@ def test_a_search_finds_records_in_any_script(ada, moscow, model, words):
     assert response.context["cl"].result_count >= 1
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("putin XI", 1),
+        ('"Xi Jinping"', 1),
+        ('"Jinping Xi"', 0),
+        ("moscow nobody", 0),
+        ('"', 1),  # no word at all
+    ],
+)
+def test_every_word_is_found_somewhere_and_no_record_twice(ada, moscow, words, found):
+    assert ada.get(list_url(Summit), {"q": words}).context["cl"].result_count == found
+
+
 def test_a_search_box_says_whose_office_it_offers(edith, moscow):
     asked = {"app_label": "summits", "model_name": "participation", "field_name": "tenure", "term": "习近平"}
     results = edith.get(reverse("admin:autocomplete"), asked).json()["results"]
