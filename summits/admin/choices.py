@@ -13,7 +13,7 @@ _KEY = re.compile("[0-9]{1,18}")
 
 
 def as_key(sent):
-    """The key that a browser sent as text; None for anything that cannot be one."""
+    """The key, version or other number that a browser sent as text; None for anything that cannot be one."""
     return int(sent) if _KEY.fullmatch(str(sent)) else None
 
 

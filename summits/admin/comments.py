@@ -2,10 +2,8 @@
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -13,6 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from summits.editing.comments import LONGEST, comment, resolve
 from summits.models import Comment
+
+from .choices import as_key
+from .permissions import asked_for
 
 PER_PAGE = 50
 
@@ -41,11 +42,7 @@ class WithComments:
         return [(each, facts.get(each.field, ""), f"id_{each.field}" if each.field in facts else "") for each in found]
 
     def comments_view(self, request, object_id):
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            raise Http404
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
+        record = asked_for(self, request, object_id)
         form = CommentForm(self.facts(), request.POST if "text" in request.POST else None)
         if request.method == "POST" and self._say(request, record, form):
             return HttpResponseRedirect(reverse(f"admin:summits_{record.kind}_comments", args=[record.pk]))
@@ -63,9 +60,8 @@ class WithComments:
         return TemplateResponse(request, "admin/summits/comments.html", context)
 
     def _say(self, request, record, form):
-        key = request.POST.get("resolve", "")
-        if key.isascii() and key.isdecimal() and len(key) < 10:
-            resolve(record, int(key), request.user)
+        if key := as_key(request.POST.get("resolve")):
+            resolve(record, key, request.user)
             return True
         if not form.is_valid():
             return False

@@ -1,11 +1,10 @@
 """What changed, who changed it and why; and the way back."""
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import IntegrityError
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -17,7 +16,8 @@ from summits.editing.history import PER_PAGE, entries, entry_of
 from summits.editing.restoring import CannotUndo, restore, undo
 from summits.models import Record
 
-from .permissions import PUBLISH
+from .choices import as_key
+from .permissions import PUBLISH, asked_for
 from .refusals import words_for
 
 NOTE_LENGTH = 500
@@ -27,11 +27,7 @@ class WithHistory:
     """For every page of the admin: its history, and for records the way back to an earlier version."""
 
     def history_view(self, request, object_id, extra_context=None):
-        thing = self.get_object(request, unquote(object_id))
-        if thing is None:
-            raise Http404
-        if not self.has_view_permission(request, thing):
-            raise PermissionDenied
+        thing = asked_for(self, request, object_id)
         if request.method == "POST":
             return self._restore(request, thing)
         start = (_page_number(request) - 1) * PER_PAGE
@@ -53,7 +49,7 @@ class WithHistory:
         if not isinstance(record, Record) or not self.has_change_permission(request, record):
             raise PermissionDenied
         note = request.POST.get("change_note", "").strip()[:NOTE_LENGTH]
-        version, expected = (_number(request.POST.get(name, "")) for name in ("version", "expected"))
+        version, expected = (as_key(request.POST.get(name)) or 0 for name in ("version", "expected"))
         try:
             restore(record, version, request.user, note, expected=expected)
         except ChangedMeanwhile:
@@ -118,9 +114,4 @@ def _publishers_only(request):
 
 
 def _page_number(request):
-    return max(1, _number(request.GET.get("p", "1")) or 1)
-
-
-def _number(text):
-    """The number in what a browser sent; 0 for what is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return min(as_key(request.GET.get("p")) or 1, 1_000_000)  # further than any history goes, and PostgreSQL can count

@@ -14,6 +14,7 @@ from summits.editing.twins import deny
 from summits.editing.whole import as_it_stands
 from summits.models import Record
 
+from .choices import as_key
 from .history import NOTE_LENGTH
 from .permissions import PUBLISH
 from .refusals import words_for
@@ -58,7 +59,7 @@ class WithMerging:
 
     def _merge(self, request, kept, other):
         sent = request.POST
-        versions = [_version(sent.get(name, "")) for name in ("kept_version", "other_version")]
+        versions = [as_key(sent.get(name)) or -1 for name in ("kept_version", "other_version")]
         taken = {name.removeprefix("fact-") for name in sent if name.startswith("fact-") and sent[name] == "other"}
         note = sent.get("change_note", "").strip()[:NOTE_LENGTH]
         try:
@@ -74,10 +75,6 @@ class WithMerging:
             return True
         self.message_user(request, problem, messages.ERROR)
         return False
-
-
-def _version(text):
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
 
 
 def _as_choice(model, column, mine, theirs):

@@ -1,7 +1,6 @@
 """Previews of what is not public: for staff from the form, for others by a secret link."""
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import Http404, HttpResponseRedirect
@@ -14,6 +13,9 @@ from django.views.decorators.http import require_safe
 
 from summits.editing.previewing import as_if_public, linked, make_link, revoke
 from summits.models import PreviewLink, address_of
+
+from .choices import as_key
+from .permissions import asked_for
 
 DAYS = (1, 7, 30, 90)
 
@@ -56,10 +58,10 @@ class WithPreview:
         ]
 
     def preview_view(self, request, object_id):
-        return preview(request, self._seen(request, object_id))
+        return preview(request, asked_for(self, request, object_id))
 
     def links_view(self, request, object_id):
-        record = self._seen(request, object_id)
+        record = asked_for(self, request, object_id)
         if request.method == "POST":
             if not self.has_change_permission(request, record):
                 raise PermissionDenied
@@ -78,9 +80,9 @@ class WithPreview:
         return TemplateResponse(request, "admin/summits/preview_links.html", context)
 
     def _link(self, request, record):
-        key, days = request.POST.get("revoke", ""), request.POST.get("days", "")
-        if key.isascii() and key.isdecimal() and len(key) < 10:
-            revoke(record, int(key), request.user)
+        days = request.POST.get("days", "")
+        if key := as_key(request.POST.get("revoke")):
+            revoke(record, key, request.user)
             self.message_user(request, _("The link leads nowhere from now on."), messages.SUCCESS)
         elif days in map(str, DAYS):
             _kept, secret = make_link(record, request.user, int(days))
@@ -89,11 +91,3 @@ class WithPreview:
         else:
             self.message_user(request, _("Choose for how many days the link works."), messages.ERROR)
         return HttpResponseRedirect(request.path)
-
-    def _seen(self, request, object_id):
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            raise Http404
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
-        return record

@@ -3,8 +3,6 @@
 import hashlib
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -19,7 +17,7 @@ from summits.text import paragraphs
 
 from . import meanwhile
 from .history import NOTE_LENGTH
-from .permissions import may_change_in_its_state
+from .permissions import asked_for, may_change_in_its_state
 from .refusals import Refused, words_for
 
 FACTS = ["place", "venue", "date_as_printed", "occasion", "first_visit", "first_visit_as_printed"]
@@ -36,11 +34,9 @@ class WithReport:
         return [path("<path:object_id>/report/", view, name="summits_summit_report"), *super().get_urls()]
 
     def report_view(self, request, object_id):
-        summit = self.get_object(request, unquote(object_id))
-        if summit is None or summit.revises_id:  # what was said belongs to the public record, not to a copy of it
+        summit = asked_for(self, request, object_id, may="change")
+        if summit.revises_id:  # what was said belongs to the public record, not to a copy of it
             raise Http404
-        if not self.has_change_permission(request, summit):
-            raise PermissionDenied
         facts = self.get_form(request, summit, change=True, fields=FACTS)
         source = self._source_of(summit)
         if request.method != "POST":

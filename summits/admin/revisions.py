@@ -1,7 +1,6 @@
 """A public record is changed on a draft copy: proposed, compared with what is public, and applied whole."""
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import Http404, HttpResponseRedirect
@@ -14,8 +13,9 @@ from summits.editing.approval import OwnChange
 from summits.editing.history import between, printed
 from summits.models import Record, kind_of
 
+from .choices import as_key
 from .history import NOTE_LENGTH
-from .permissions import PUBLISH
+from .permissions import PUBLISH, asked_for
 from .refusals import words_for
 
 
@@ -42,7 +42,7 @@ class WithRevisions:
         }
 
     def revise_view(self, request, object_id):
-        record = self._record(request, object_id)
+        record = asked_for(self, request, object_id)
         if not self.has_add_permission(request):
             raise PermissionDenied
         if request.method != "POST":
@@ -56,7 +56,7 @@ class WithRevisions:
         return HttpResponseRedirect(self._change_address(revision))
 
     def compare_view(self, request, object_id):
-        revision = self._record(request, object_id)
+        revision = asked_for(self, request, object_id)
         if not revision.revises_id:
             raise Http404
         public = kind_of(revision).model.objects.get(pk=revision.revises_id)
@@ -77,7 +77,6 @@ class WithRevisions:
             raise PermissionDenied
         sent = request.POST
         choices = {name: sent[name] for name in sent if name.startswith("keep-")}
-        expected = sent.get("expected", "")
         try:
             revising.apply(
                 revision,
@@ -85,7 +84,7 @@ class WithRevisions:
                 _note(request),
                 public_note=sent.get("public_note", "").strip()[:NOTE_LENGTH],
                 choices=choices,
-                expected=int(expected) if expected.isascii() and expected.isdecimal() and len(expected) < 10 else 0,
+                expected=as_key(sent.get("expected")) or 0,
             )
         except (ChangedMeanwhile, revising.NotDecided):
             problem = _("Nothing was applied: the public record was changed meanwhile. Compare once more below.")
@@ -98,14 +97,6 @@ class WithRevisions:
             return True
         self.message_user(request, problem, messages.ERROR)
         return False
-
-    def _record(self, request, object_id):
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            raise Http404
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
-        return record
 
     def _context(self, request, record):
         return {

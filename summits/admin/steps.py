@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import Http404, HttpResponseRedirect
@@ -17,7 +16,7 @@ from summits.editing.approval import OwnChange
 from summits.editing.checklist import missing
 from summits.models import State, WithdrawnReason
 
-from .permissions import PUBLISH, WITHDRAW
+from .permissions import PUBLISH, WITHDRAW, asked_for
 from .refusals import words_for
 
 
@@ -106,13 +105,11 @@ class WithSteps:
         return [step for step in STEPS.values() if step.is_open_to(request.user, record)]
 
     def step_view(self, request, object_id, step):
-        record = self.get_object(request, unquote(object_id))
-        if record is None or step not in STEPS:
+        if step not in STEPS:
             raise Http404
+        record = asked_for(self, request, object_id, may="change")
         chosen = STEPS[step]
-        if not self.has_change_permission(request, record) or (
-            chosen.permission and not request.user.has_perm(chosen.permission)
-        ):
+        if chosen.permission and not request.user.has_perm(chosen.permission):
             raise PermissionDenied
         if request.method == "POST" and self._take(request, record, chosen):
             return HttpResponseRedirect(change_address(record))
