@@ -22,7 +22,7 @@ class OnTheDesk(admin.SimpleListFilter):
 
 
 def lines(user):
-    """[(label, [(kind in words, count, address of the list)])] of the lists that have something on them."""
+    """[(label, [(kind in words, count, address of the list)])] of every list, the empty ones too."""
     return [
         (label, [(RECORD_KINDS[kind].plural, count, _address(kind, name)) for kind, count in sorted(counts.items())])
         for name, label, counts in desk(user)

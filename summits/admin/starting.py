@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -16,6 +17,7 @@ from summits.text import dates
 from summits.text.pasting import clean
 
 from .choices import SearchBox
+from .refusals import words_for
 
 LONGEST = 400_000  # characters of a source that is uploaded as a file
 
@@ -114,9 +116,13 @@ class StartForm(forms.Form):
         cleaned = self.cleaned_data
         source = cleaned["source"] or self._new_source(change)
         one, other = cleaned["one"], cleaned["other"]
-        previous = previous_meeting((one, other)) if cleaned["from_previous"] else None
         host = {"one": one, "other": other}.get(cleaned["host"])
-        return Start(source, (one, other), cleaned["date"], host, cleaned["mode"], previous)
+        begun = Start(source, (one, other), cleaned["date"], host, cleaned["mode"])
+        if cleaned["from_previous"]:
+            begun.previous = previous_meeting((one, other), before=dates.parse(begun.date).earliest)
+            if begun.previous is None:
+                begun.notes.append(_("No earlier meeting of the two is recorded: nothing was copied."))
+        return begun
 
     def _new_source(self, change):
         text = clean(self.cleaned_data["text"] or self.cleaned_data["file"])
@@ -135,8 +141,8 @@ class WithStart:
             raise PermissionDenied
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = StartForm(self.admin_site, *sent)
-        if sent and form.is_valid():
-            return self._start(request, form)
+        if sent and form.is_valid() and (summit := self._start(request, form)):
+            return HttpResponseRedirect(reverse("admin:summits_summit_report", args=[summit.pk]))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Start from a report"),
@@ -147,9 +153,16 @@ class WithStart:
         return TemplateResponse(request, "admin/summits/start.html", context)
 
     def _start(self, request, form):
-        with changing(request.user, _("begun from a report")) as change:
-            begun = form.begun(change)
-            summit = start(change, begun)
+        """The drafted summit; None, with an error on the form, where the database refuses it."""
+        try:
+            with changing(request.user, _("begun from a report")) as change:
+                begun = form.begun(change)
+                summit = start(change, begun)
+        except IntegrityError as error:
+            form.full_clean()  # a colleague named a source so a moment ago: now the form says it itself
+            if form.is_valid():
+                form.add_error(None, words_for(error))
+            return None
         for note in begun.notes:
             self.message_user(request, note, messages.WARNING)
-        return HttpResponseRedirect(reverse("admin:summits_summit_report", args=[summit.pk]))
+        return summit

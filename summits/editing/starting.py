@@ -38,10 +38,10 @@ class Start:
     notes: list = field(default_factory=list)  # sentences on what the editor should look at
 
 
-def previous_meeting(countries, before=None):
-    """The pair's latest published or drafted meeting."""
-    met = Summit.objects.between(*countries).filter(revises=None).exclude(state=State.WITHDRAWN)
-    met = met.filter(starts_earliest__lt=before) if before else met
+def previous_meeting(countries, before):
+    """The pair's latest published or drafted meeting that began before the day `before`; None without one."""
+    met = Summit.objects.between(*countries).filter(revises=None, starts_earliest__lt=before)
+    met = met.exclude(state=State.WITHDRAWN)
     return met.order_by("-starts_earliest", "-pk").first()
 
 

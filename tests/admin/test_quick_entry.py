@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from summits.admin.starting import StartForm
 from summits.editing import changing
 from summits.models import Citation, Document, Leader, Organisation, Session, Source, State, Statement, Summit
 from tests import cast, make
@@ -86,6 +87,29 @@ def test_a_start_from_the_previous_meeting_copies_wording(edith, moscow):
         change.save(moscow.summit)
     started(edith, new_source="Another", date="2026-05-08", from_previous="on")
     assert Summit.objects.get(starts="2026-05-08").first_visit_as_printed == "state visit"
+
+
+def test_a_later_meeting_is_not_the_previous_one_and_its_lack_is_said(edith, moscow):
+    with changing() as change:
+        moscow.summit.first_visit_as_printed = "state visit"
+        change.save(moscow.summit)
+    begun = started(edith, new_source="Another", date="2001-07-16", from_previous="on")
+    assert Summit.objects.get(starts="2001-07-16").first_visit_as_printed == ""
+    assert "No earlier meeting" in edith.get(begun.headers["Location"]).content.decode()
+
+
+def test_a_source_that_a_colleague_named_so_a_moment_ago_is_refused_in_words(edith, known, monkeypatch):
+    new_source = StartForm._new_source
+
+    def after_a_colleague(form, change):
+        Source.objects.create(label="Press report")
+        return new_source(form, change)
+
+    monkeypatch.setattr(StartForm, "_new_source", after_a_colleague)
+    refused = started(edith)
+    assert refused.status_code == 200 and "errorlist" in refused.content.decode()
+    assert "Putin spoke of biosecurity." in refused.content.decode()
+    assert not Summit.objects.exists()
 
 
 def test_topics_and_bodies_that_occur_are_proposed_and_the_editor_ticks(edith, page):
