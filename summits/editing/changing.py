@@ -1,5 +1,6 @@
 """The one door for writes."""
 
+from collections import defaultdict
 from contextlib import contextmanager
 
 import pghistory
@@ -24,14 +25,14 @@ class ChangedMeanwhile(Exception):
 
 
 @contextmanager
-def changing(by=None, note=""):
+def changing(by=None, note="", **more):
     """Open a change of the archive, made `by` a user (None: the archive's own commands) for the reason in `note`.
 
     One transaction and one lock, so that two changes never interleave: searches are refreshed from what is committed
     and nobody deadlocks. Yields a Change; at the end versions, titles, addresses and search rows follow, and the
-    revision moves last. Everything is kept or nothing is. Cannot be nested.
+    revision moves last. Everything is kept or nothing is. Cannot be nested. `more` is kept with who and why.
     """
-    context = {"user": by.pk if by else None, "user_name": by.get_username() if by else "", "note": note}
+    context = {"user": by.pk if by else None, "user_name": by.get_username() if by else "", "note": note, **more}
     with transaction.atomic(durable=True), pghistory.context(**context):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
@@ -90,16 +91,14 @@ class Change:
             raise ChangedMeanwhile(record)
 
     def finish(self):
-        records = [_child(thing) for thing in self.touched.values() if isinstance(thing, Record)]
+        records = _children([thing for thing in self.touched.values() if isinstance(thing, Record)])
         others = [thing for thing in self.touched.values() if not isinstance(thing, Record)]
-        for record in filter(None, records):
-            _settle(record, self.by if _key(record) in self.edited else None)
-        twins.look_again([*filter(None, records)])
-        things = {_key(thing): thing for thing in (*filter(None, records), *others)}
-        dependents = {_key(d): d for thing in things.values() for d in projection.dependents(thing)}
-        renamed = {_key(record): record for record in titles.follow(things.values())}
-        projection.refresh({**self.affected, **dependents, **renamed, **things}.values())
-        if self.is_shown or others or self.affected or any(record.published_at for record in filter(None, records)):
+        _settle(records, [record.pk for record in records if _key(record) in self.edited], self.by)
+        twins.look_again(records)
+        things = [*records, *others]
+        refreshed = [*self.affected.values(), *projection.dependents(*things), *titles.follow(things), *things]
+        projection.refresh({_key(thing): thing for thing in refreshed}.values())
+        if self.is_shown or others or self.affected or any(record.published_at for record in records):
             _move_revision()
 
 
@@ -107,17 +106,35 @@ def _key(thing):
     return (kind_of(thing).name if isinstance(thing, Record) else thing._meta.model_name, thing.pk)
 
 
-def _child(record):
-    """The summit, leader … of a record as it stands in the database; None once it is deleted."""
-    return kind_of(record).model.objects.filter(pk=record.pk).first()
+def _children(records):
+    """The summits, leaders … of these records as they stand in the database; of a deleted one nothing."""
+    keys = defaultdict(list)
+    for record in records:
+        keys[kind_of(record).model].append(record.pk)
+    return [
+        child
+        for model, of_model in keys.items()
+        for child in model.objects.filter(pk__in=of_model).prefetch_related(*titles.NAMED_IN.get(model, ()))
+    ]
 
 
-def _settle(record, editor):
-    """Rebuild what is derived on the record itself: its printed title, the version that guards it, who changed it."""
-    record.label = record.made_title()[:500]
-    edited_by = sorted({*record.edited_by, editor.pk}) if editor else record.edited_by
-    now = {"version": F("version") + 1, "changed_at": timezone.now()}
-    Record.objects.filter(pk=record.pk).update(label=record.label, edited_by=edited_by, **now)
+_SETTLE = """
+UPDATE summits_record AS r SET label = made.label, version = r.version + 1, changed_at = %s, edited_by =
+    CASE WHEN r.id = ANY(%s) AND NOT %s = ANY(r.edited_by) THEN array_append(r.edited_by, %s) ELSE r.edited_by END
+FROM unnest(%s::bigint[], %s::varchar[]) AS made (id, label) WHERE r.id = made.id
+"""
+
+
+def _settle(records, edited, editor):
+    """Rebuild what is derived on the records themselves: the printed title, the version that guards, who changed it."""
+    if not records:
+        return
+    for record in records:
+        record.label = record.made_title()[:500]
+    by = editor.pk if editor else 0
+    keys, labels = [record.pk for record in records], [record.label for record in records]
+    with connection.cursor() as cursor:
+        cursor.execute(_SETTLE, [timezone.now(), edited if editor else [], by, by, keys, labels])
 
 
 def _move_revision():

@@ -14,27 +14,31 @@ def follow(things):
     Returns the summits whose title changed: search holds their titles. A statement's made title repeats who spoke,
     which search knows by the leader's number: 5,000 statements of a renamed leader need no row made anew.
     """
-    renamed = []
-    for thing in things:
-        match thing:
-            case Leader():
-                _print_anew(Statement.objects.filter(speakers__leader=thing, title=""), "speakers__leader")
-            case Country():
-                of_country = Summit.objects.filter(Q(first_country=thing) | Q(second_country=thing), title="")
-                renamed += _print_anew(of_country, *NAMED_IN_SUMMITS)
-            case Place():
-                renamed += _print_anew(Summit.objects.filter(place=thing, title=""), *NAMED_IN_SUMMITS)
-    return renamed
+    leaders, countries, places = (
+        [thing.pk for thing in things if isinstance(thing, model)] for model in (Leader, Country, Place)
+    )
+    if leaders:
+        _print_anew(Statement.objects.filter(speakers__leader__in=leaders, title=""))
+    if not (countries or places):
+        return []
+    named = Q(first_country__in=countries) | Q(second_country__in=countries) | Q(place__in=places)
+    return _print_anew(Summit.objects.filter(named, title=""))
 
 
-NAMED_IN_SUMMITS = ("first_country__names", "second_country__names", "place")
+# What made titles are made from: prefetch it wherever many are made.
+NAMED_IN = {
+    Summit: ("first_country__names", "second_country__names", "place"),
+    Statement: ("speakers__leader",),
+}
 
 
-def _print_anew(records, *named):
+def _print_anew(records):
     """The records among these whose made title has changed; it is written."""
     keys, changed = sorted(set(records.values_list("pk", flat=True))), []
     for start in range(0, len(keys), BATCH):
-        portion = records.model.objects.filter(pk__in=keys[start : start + BATCH]).prefetch_related(*named)
+        portion = records.model.objects.filter(pk__in=keys[start : start + BATCH]).prefetch_related(
+            *NAMED_IN[records.model]
+        )
         made = {record: record.made_title()[:500] for record in portion}
         of_portion = [record for record, label in made.items() if label != record.label]
         _write([record.pk for record in of_portion], [made[record] for record in of_portion])

@@ -17,12 +17,12 @@ from summits.models.day_words import plain_date
 from summits.search import SearchQuery, every_hit, suggest
 from summits.search import search as find
 from summits.search.reading import SORTS
+from summits.text.cells import safe
 
 from .context import archive
 
 LONGEST_TYPED = 100  # characters for which suggestions are looked up
 COLUMNS = ("kind", "title", "date", "countries", "people", "places", "address")
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by spreadsheets
 NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])  # characters that XML 1.0 cannot hold
 
 
@@ -95,14 +95,10 @@ def csv_lines(query, site):
     yield "\ufeff"  # without this mark Excel reads every name that is not English as garbage
     yield line(COLUMNS)
     for note in query.notes:
-        yield line(["note", harmless(note)])
+        yield line(["note", safe(note)])
     for hit in every_hit(query):
         several = ["; ".join(names) for names in (hit.countries, hit.people, hit.places)]
-        yield line(map(harmless, [hit.kind, hit.label, hit.when, *several, f"{site}{hit.address}"]))
-
-
-def harmless(cell):
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell
+        yield line(map(safe, [hit.kind, hit.label, hit.when, *several, f"{site}{hit.address}"]))
 
 
 @require_safe

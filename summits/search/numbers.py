@@ -1,5 +1,6 @@
 """The numbers that search rows hold in place of names, and what is known of each: see models.FacetValue."""
 
+import json
 from collections import Counter, defaultdict
 
 from django.db import connection
@@ -20,7 +21,7 @@ from summits.models import (
 )
 
 from . import contents
-from .vectors import tsvector
+from .vectors import parts_of
 
 # The facets whose keys are primary keys of these.
 FACETS_OF = {
@@ -146,19 +147,22 @@ def _describe(pairs):
     rows = [_columns(facet, key, things.get(facet, {}).get(key)) for facet, key in sorted(pairs)]
     if not rows:
         return
-    columns = ["facet", "key", "value", "also", "label", "names"]
-    lines, params = [], []
-    for values, names in rows:
-        sql, of_names = tsvector({"A": [(None, name) for name in names]})
-        lines.append(f"(%s, %s, %s, %s, %s, {sql}, 0)")
-        params += [*values, *of_names]
+    given = [
+        dict(zip(("facet", "key", "value", "also", "label"), values, strict=True))
+        | {"names": parts_of({"A": [(None, name) for name in names]})}
+        for values, names in rows
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO summits_facetvalue ({', '.join(columns)}, total) VALUES {', '.join(lines)}"  # noqa: S608
-            " ON CONFLICT (facet, key) DO UPDATE SET"
-            f" {', '.join(f'{column} = EXCLUDED.{column}' for column in columns[2:])}",
-            params,
-        )
+        cursor.execute(_WRITE, [json.dumps(given)])
+
+
+_WRITE = """
+INSERT INTO summits_facetvalue (facet, key, value, also, label, names, total)
+SELECT facet, key, value, also, label, search_vector(names), 0
+FROM json_to_recordset(%s::json) AS given (facet text, key text, value text, also text, label text, names json)
+ON CONFLICT (facet, key) DO UPDATE SET
+    value = EXCLUDED.value, also = EXCLUDED.also, label = EXCLUDED.label, names = EXCLUDED.names
+"""
 
 
 def _things(pairs):

@@ -1,5 +1,6 @@
 """From records to search rows: the same rows whether refreshed after an edit or rebuilt from nothing."""
 
+import json
 from collections import defaultdict
 from html import unescape
 
@@ -15,7 +16,6 @@ from summits.models import (
     Record,
     SearchPassage,
     SearchRow,
-    Source,
     Statement,
     Summit,
     Topic,
@@ -26,7 +26,7 @@ from summits.text.folding import fold_name
 
 from . import contents
 from .numbers import add_to_totals, describe_anew, numbers_of
-from .vectors import tsvector
+from .vectors import parts_of
 from .vocabulary import Tally
 
 BATCH = 200
@@ -75,25 +75,29 @@ def forget(thing):
     return [each for model in (Country, Topic) for each in model.objects.filter(pk__in=named[model._meta.model_name])]
 
 
-def dependents(thing):
-    """The records whose rows hold something of `thing` that is not behind its number."""
-    match thing:
-        case Summit() | Record(kind="summit"):
-            return [row for model in (Statement, Document) for row in model.objects.filter(summit=thing.pk)]
-        case Statement() | Record(kind="statement"):
-            return _meetings_of(thing, Statement, "statement_change")
-        case Document() | Record(kind="document"):
-            return _meetings_of(thing, Document, "document_change")
-        case Topic() if _was_changed(thing, "parent"):
-            return _records_with("topic", thing)
-        case Source() if _was_changed(thing, "speaks_for"):
-            return list(Record.objects.filter(citations__source=thing.pk).distinct())
-    return []
+def dependents(*things):
+    """The records whose rows hold something of these things that is not behind their numbers."""
+    of_kind = defaultdict(list)
+    for thing in things:
+        of_kind[kind_of(thing).name if isinstance(thing, Record) else thing._meta.model_name].append(thing)
+    found = []
+    if meetings := [summit.pk for summit in of_kind["summit"]]:
+        found += [row for model in (Statement, Document) for row in model.objects.filter(summit__in=meetings)]
+    for model, history in ((Statement, "statement_change"), (Document, "document_change")):
+        found += _meetings_of([thing.pk for thing in of_kind[model._meta.model_name]], model, history)
+    for topic in of_kind["topic"]:
+        found += _records_with("topic", topic) if _was_changed(topic, "parent") else []
+    for source in of_kind["source"]:
+        if _was_changed(source, "speaks_for"):
+            found += Record.objects.filter(citations__source=source.pk).distinct()
+    return found
 
 
-def _meetings_of(thing, model, history):
-    """The summit that a statement or document belongs to, and those it belonged to before: history knows them."""
-    rows = model.objects.filter(pk=thing.pk).values_list("summit", f"{history}__summit")
+def _meetings_of(keys, model, history):
+    """The summits that statements or documents belong to, and those they belonged to before: history knows them."""
+    if not keys:
+        return []
+    rows = model.objects.filter(pk__in=keys).values_list("summit", f"{history}__summit")
     return list(Summit.objects.filter(pk__in={key for row in rows for key in row if key}))
 
 
@@ -221,7 +225,7 @@ def _write(name, content):
         return []
     every = {key: made | {("kind", name)} | _decades(of) for key, of in content.items() for made in [of.facets]}
     numbers = numbers_of({pair for key, of in content.items() for pair in every[key] | of.parts})
-    lines, params, after = [], [], {}
+    given, after = [], {}
     for key, of in content.items():
         columns, vectors, passages = _row(name, key, of)
         codes, parts = (sorted(numbers[pair] for pair in pairs) for pairs in (every[key], of.parts))
@@ -230,21 +234,26 @@ def _write(name, content):
             column: sorted(numbers[pair] for pair in every[key] if pair[0] == facet)
             for facet, column in COUNTED_APART.items()
         }
-        made = [tsvector(texts) for texts in vectors.values()]
-        lines.append(f"({', '.join(['%s'] * len(columns) + [sql for sql, _params in made])})")
-        params += [*columns.values(), *(value for _sql, values in made for value in values)]
+        given.append(columns | {vector: parts_of(texts) for vector, texts in vectors.items()})
         after[key] = [[*codes, *parts], columns["title"].split("\n"), passages]
-    names = [*columns, *vectors]
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO summits_searchrow ({', '.join(names)}) VALUES {', '.join(lines)}"  # noqa: S608
-            f" ON CONFLICT ({FOREIGN_KEY[name]}_id) DO UPDATE SET"
-            f" {', '.join(f'{column} = EXCLUDED.{column}' for column in names)} RETURNING {FOREIGN_KEY[name]}_id, id",
-            params,
-        )
+        cursor.execute(_WRITE.format(key=FOREIGN_KEY[name]), [json.dumps(given, default=str)])
         return [(row, *after[key]) for key, row in cursor.fetchall()]
 
 
+_NUMBERS = "ARRAY(SELECT number::int FROM json_array_elements_text(given.{0}) AS number)"
+_COLUMNS = "kind, earliest, latest, changes_on, title, codes, parts, countries, leaders, topics, names, vector"
+_WRITE = f"""
+INSERT INTO summits_searchrow ({{key}}_id, {_COLUMNS})
+SELECT {{key}}_id, kind, earliest, latest, changes_on, title,
+    {", ".join(_NUMBERS.format(name) for name in ("codes", "parts", "countries", "leaders", "topics"))},
+    search_vector(names), search_vector(vector)
+FROM json_to_recordset(%s::json) AS given ({{key}}_id bigint, kind text, earliest date, latest date, changes_on date,
+    title text, codes json, parts json, countries json, leaders json, topics json, names json, vector json)
+ON CONFLICT ({{key}}_id) DO UPDATE SET
+    {", ".join(f"{column} = EXCLUDED.{column}" for column in _COLUMNS.split(", "))}
+RETURNING {{key}}_id, id
+"""  # noqa: S608
 COUNTED_APART = {"country": "countries", "leader": "leaders", "topic": "topics"}
 
 
@@ -302,13 +311,19 @@ def _plain(text):
 def _write_passages(by_row):
     """Replace the passages of these rows."""
     SearchPassage.objects.filter(row__in=by_row).delete()
-    lines, params = [], []
-    for row, passages in by_row.items():
-        for number, language, anchor, text in passages:
-            sql, of_vector = tsvector({"C": [(language, text)]}, with_little_words=False)
-            lines.append(f"(%s, %s, %s, %s, %s, {sql})")
-            params += [row, number, language, anchor, text, *of_vector]
-    if lines:
-        into = "INSERT INTO summits_searchpassage (row_id, number, language, anchor, text, vector)"
+    given = [
+        {"row": row, "number": number, "language": language, "anchor": anchor, "text": text}
+        | {"vector": parts_of({"C": [(language, text)]}, with_little_words=False)}
+        for row, passages in by_row.items()
+        for number, language, anchor, text in passages
+    ]
+    if given:
         with connection.cursor() as cursor:
-            cursor.execute(f"{into} VALUES {', '.join(lines)}", params)
+            cursor.execute(_WRITE_PASSAGES, [json.dumps(given)])
+
+
+_WRITE_PASSAGES = """
+INSERT INTO summits_searchpassage (row_id, number, language, anchor, text, vector)
+SELECT "row", number, language, anchor, text, search_vector(vector) FROM json_to_recordset(%s::json)
+    AS given ("row" bigint, number int, language text, anchor text, text text, vector json)
+"""

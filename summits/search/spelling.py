@@ -22,7 +22,7 @@ _ALIKE = """
 SELECT DISTINCT ON (typed) typed, word FROM unnest(%s::text[]) AS asked (typed)
 CROSS JOIN LATERAL (
     SELECT word, similarity(word, typed) AS alike, rows, named FROM summits_searchword
-    WHERE word %% typed AND (rows >= 5 OR named >= 1)) AS candidates
+    WHERE word %% typed AND is_common) AS candidates
 WHERE alike >= %s AND NOT EXISTS (SELECT FROM summits_searchword AS known WHERE known.word = typed)
 ORDER BY typed, alike DESC, named > 0 DESC, rows DESC, word
 """

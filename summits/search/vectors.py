@@ -1,41 +1,58 @@
-"""The tsvector of a row, made by PostgreSQL from texts by their weight and the rules of their language."""
+"""What PostgreSQL makes the tsvector of a row from: texts by their weight and the rules of their language."""
 
 import re
+from collections import defaultdict
+
+from django.db import connection
 
 from .words import SIMPLE, indexed
 
 # PostgreSQL refuses a tsvector of more than 1 MB. So much of it the different words of one weight may fill, in bytes.
 ROOM = {"A": 100_000, "B": 200_000, "C": 600_000}
-ROOMY = 10_000  # characters of text that fit, whatever they are
+DEAREST = 15  # bytes that a character can take at most: of words of one letter, of four bytes, with signs inside
 _WORD = re.compile(r"\w+(?:[^\w\s]+\w+)*")
 _PLAIN_WORD = re.compile(r"[^\W\d_]{1,20}")
 
-PART = "setweight(to_tsvector(%s::regconfig, %s), %s)"
 # The words that the rules of a language leave out ("о" in a Russian text) are kept with the least weight: a reader
 # types them, and in another language the same letters may be a word that must be there.
-LITTLE_WORDS = (
-    "setweight(to_tsvector('simple', coalesce((SELECT string_agg(word, ' ') FROM unnest(%s::text[]) AS word"
-    " WHERE to_tsvector(%s::regconfig, word) = ''), '')), 'D')"
-)
+_IS_LITTLE = "SELECT word FROM unnest(%s::text[]) AS word WHERE to_tsvector(%s::regconfig, word) = ''"
+MOST_REMEMBERED = 100_000  # words a language, some 10 MB
+_little = defaultdict(set)  # by language: the words that its rules leave out, of those in _asked
+_asked = defaultdict(set)
 
 
-def tsvector(weighted, *, with_little_words=True):
-    """(SQL, params) of the tsvector of {weight: [(language or None for a name, text)]}."""
-    sql, params = [], []
+def parts_of(weighted, *, with_little_words=True):
+    """[[config, words, weight]] that the SQL function search_vector makes a tsvector of.
+
+    `weighted` is {weight: [(language or None for a name, text)]}.
+    """
+    parts = []
     for weight, texts in weighted.items():
         for config, words in _parts(texts, ROOM[weight]):
-            sql.append(PART)
-            params += [config, words, weight]
-            if config != SIMPLE and with_little_words:
-                sql.append(LITTLE_WORDS)
-                params += [list(dict.fromkeys(_PLAIN_WORD.findall(words))), config]
-    return " || ".join(sql) or "''::tsvector", params
+            parts.append([config, words, weight])
+            if config != SIMPLE and with_little_words and (little := _little_words(config, words)):
+                parts.append([SIMPLE, " ".join(little), "D"])
+    return parts
+
+
+def _little_words(config, words):
+    """The words of a text that the rules leave out, in order. PostgreSQL is asked once for each word."""
+    found = dict.fromkeys(_PLAIN_WORD.findall(words))
+    if len(_asked[config]) > MOST_REMEMBERED:
+        _asked[config].clear()
+        _little[config].clear()
+    if new := found.keys() - _asked[config]:
+        with connection.cursor() as cursor:
+            cursor.execute(_IS_LITTLE, [list(new), config])
+            _little[config].update(word for (word,) in cursor.fetchall())
+        _asked[config].update(new)
+    return [word for word in found if word in _little[config]]
 
 
 def _parts(texts, room):
     """(config, words) of the texts, those of one config together: a hundred small parts would be slow to join."""
     parts = dict.fromkeys(part for language, text in texts if text for part in indexed(text, language))
-    if sum(len(words) for _config, words in parts) > ROOMY:
+    if sum(len(words) for _config, words in parts) > room // DEAREST:
         parts = _fitting(parts, room)
     merged = {}
     for config, words in parts:

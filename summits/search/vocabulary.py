@@ -1,5 +1,6 @@
 """The words that pages show, counted by the rows that hold them: "did you mean" chooses from these."""
 
+import json
 import re
 from collections import Counter
 
@@ -42,14 +43,18 @@ class Tally:
         moved = self.words()
         if not moved:
             return
+        given = [[word, self.rows[word], self.named[word]] for word in moved]
         with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO summits_searchword AS w (word, rows, named)"
-                " SELECT * FROM unnest(%s::varchar[], %s::int[], %s::int[])"
-                " ON CONFLICT (word) DO UPDATE SET rows = w.rows + EXCLUDED.rows, named = w.named + EXCLUDED.named",
-                [moved, [self.rows[word] for word in moved], [self.named[word] for word in moved]],
-            )
-            cursor.execute("DELETE FROM summits_searchword WHERE rows <= 0 AND word = ANY(%s)", [moved])
+            cursor.execute(_ADD, [json.dumps(given)])
+            if fewer := [word for word in moved if self.rows[word] < 0]:
+                cursor.execute("DELETE FROM summits_searchword WHERE rows <= 0 AND word = ANY(%s)", [fewer])
+
+
+_ADD = """
+INSERT INTO summits_searchword AS w (word, rows, named)
+SELECT moved->>0, (moved->>1)::int, (moved->>2)::int FROM json_array_elements(%s::json) AS moved
+ON CONFLICT (word) DO UPDATE SET rows = w.rows + EXCLUDED.rows, named = w.named + EXCLUDED.named
+"""
 
 
 # One statement, so that all of it is read at one moment however long the reading takes.

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import connection
 
@@ -57,6 +58,7 @@ class Term:
     is_phrase: bool = False
 
 
+@lru_cache(maxsize=4096)  # a paragraph is asked for twice: for the text that it is of, and for itself
 def indexed(text, language=None):
     """The (config, text) parts to index a text by; `language` None is for names, which are folded and not stemmed."""
     _runs, rest = cjk.split_runs(text)
@@ -64,17 +66,20 @@ def indexed(text, language=None):
     if language is None:
         parts += [(SIMPLE, spelling) for spelling in name_variants(rest)]
     else:
-        parts.append((CONFIGS.get(language.split("-")[0], SIMPLE), fold(rest)))
-        parts.append((SIMPLE, " ".join(_without_accents(rest))))
-    return [(config, words) for config, words in parts if words.strip()]
+        folded = fold(rest)
+        parts.append((CONFIGS.get(language.split("-")[0], SIMPLE), folded))
+        parts.append((SIMPLE, " ".join(_without_accents(folded))))
+    return tuple((config, words) for config, words in parts if words.strip())
 
 
 _ACCENTED = re.compile(r"[^\W\d_]*[À-ɏḀ-ỿ][^\W\d_]*")
 
 
-def _without_accents(text):
+def _without_accents(folded):
     """The words of a text that have accents as they are typed without them: fruhwirth and fruehwirth for Frühwirth."""
-    accented = dict.fromkeys(_ACCENTED.findall(fold(text)))
+    if folded.isascii():
+        return []
+    accented = dict.fromkeys(_ACCENTED.findall(folded))
     return list(dict.fromkeys(spelling for word in accented for spelling in name_variants(word)))
 
 

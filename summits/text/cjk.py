@@ -18,12 +18,15 @@ def has_cjk(text):
 
 def split_runs(text):
     """(the runs of CJK characters in order, the rest of the text with a space for each run)."""
+    if text.isascii():
+        return [], text
     return _RUN.findall(text), _RUN.sub(" ", text)
 
 
 def segment(text):
     """What to index: each character and each overlapping pair of every run, in order."""
-    return [token for run in _RUN.findall(text) for token in (*run, *_pairs(run))]
+    runs, _rest = split_runs(text)
+    return [token for run in runs for token in (*run, *_pairs(run))]
 
 
 def query_phrase(run):

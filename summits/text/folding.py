@@ -15,6 +15,15 @@ _PLAIN = str.maketrans(
         "ک": "ك",
     }
 )
+# What word processors make of plain signs. Looked for by itself, it spares most texts all else: ten times as quick.
+_AS_TYPED = {
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("“”", '"'),
+    **dict.fromkeys("–—", "-"),
+    "…": "...",
+    "\u00a0": " ",
+}
+_TYPESET = re.compile(f"[{''.join(_AS_TYPED)}]")
 # Controls, zero-width and direction marks, soft hyphens, variation selectors, halves of surrogate pairs. By range and
 # not by category: Python's tables are older than some Chinese characters, which they call unassigned.
 _INVISIBLE = re.compile(
@@ -25,6 +34,7 @@ _INVISIBLE = re.compile(
 _POINTS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0656-\u065f\u0670"
 _OPTIONAL = re.compile(f"[{_POINTS}]")
 _ALEF = re.compile(f"ا[{_POINTS}\u0300-\u036f\u0653-\u0655]+")
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _CYRILLIC_E = re.compile("е[\u0300-\u036f]+")
 _I = re.compile("i[\u0300-\u036f]+")
 # Letters that Unicode does not decompose into a base letter and a mark. ə as in Əliyev, printed Aliyev.
@@ -36,6 +46,10 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 def fold(text):
     """Lower case, compatible forms, plain quotes and dashes, no invisible characters, single spaces; accents stay."""
+    if not text.isascii():
+        text = _TYPESET.sub(lambda found: _AS_TYPED[found[0]], text)
+    if text.isascii():  # most texts, by now
+        return " ".join(_INVISIBLE.sub("", text).replace("`", "'").lower().split())
     # Quotes twice: decomposing makes two of ″ and a space with an accent of ´, and gives the dashes of vertical text.
     text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_PLAIN))
     text = _OPTIONAL.sub("", _ALEF.sub("ا", text.lower().translate(_PLAIN)))
@@ -49,7 +63,7 @@ def fold_name(text):
     folded = fold(text)
     if folded.isascii():  # nothing to take away, and most texts are
         return folded
-    bare = "".join(map(_base_letter, folded)).translate(_LETTERS)
+    bare = _NOT_ASCII.sub(lambda found: "".join(map(_base_letter, found[0])), folded).translate(_LETTERS)
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
