@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_protect
 
 from . import desk, logged_out
 from .history import change_urls
+from .imports import IMPORT, import_urls
 from .permissions import PUBLISH
 
 # In the order of an editor's day; whatever is not named follows in its own order.
@@ -54,12 +55,13 @@ class ArchiveAdminSite(AdminSite):
             "desk": desk.lines(request.user) if is_editor else [],
             "may_start": request.user.has_perm("summits.add_summit"),
             "may_see_changes": request.user.has_perm(PUBLISH),
+            "may_import": request.user.has_perm(IMPORT),
             **(extra_context or {}),
         }
         return super().index(request, context)
 
     def get_urls(self):
-        return [*change_urls(self), *super().get_urls()]
+        return [*change_urls(self), *import_urls(self), *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

@@ -1,7 +1,11 @@
 """Addresses made from a record's own words."""
 
+import hashlib
+
 from summits.models import OldAddress, Record, kind_of
 from summits.text import slugs
+
+LONGEST = 120  # as the column is
 
 
 def free_slug(record):
@@ -19,3 +23,29 @@ def free_slug(record):
         number += 1
         slug = f"{base}-{number}"
     return slug
+
+
+def free_slugs(wanted):
+    """The same for many new records at once: `wanted` are (kind, words of the address, words that tell it apart).
+
+    Of the second and third of one name a number tells it apart, of more the words, at last a digest of them.
+    """
+    offered = [_offers(kind, words, apart) for kind, words, apart in wanted]
+    named = {slug for offers in offered for slug in offers}
+    taken = {
+        pair
+        for model in (Record, OldAddress)
+        for pair in model.objects.filter(slug__in=named).values_list("kind", "slug")
+    }
+    found = []
+    for (kind, words, apart), offers in zip(wanted, offered, strict=True):
+        slug = next((slug for slug in offers if (kind, slug) not in taken), None)
+        slug = slug or f"{offers[0]}-{hashlib.sha256(f'{words} {apart}'.encode()).hexdigest()[:16]}"
+        taken.add((kind, slug))
+        found.append(slug)
+    return found
+
+
+def _offers(kind, words, apart):
+    base, apart = slugs.slugify(words, fallback=kind), slugs.slugify(apart)
+    return [base, f"{base}-2", f"{base}-3", f"{base}-{apart}"[:LONGEST]]

@@ -4,6 +4,7 @@ What goes is found by following keys: whatever row is, or in history ever was, o
 when its owner goes) is erased too. So comments, revisions and tables yet to come need no word here.
 """
 
+import hashlib
 from collections import defaultdict
 
 from django.apps import apps
@@ -13,12 +14,16 @@ from pghistory.models import Context
 
 from summits.models import (
     RECORD_KINDS,
+    BatchRow,
+    Doubt,
     ErasedAddress,
     Leader,
     LeaderName,
     OfficeHeld,
     OldAddress,
+    Origin,
     Record,
+    Waiting,
     kind_of,
 )
 
@@ -113,7 +118,7 @@ def _take_out_of_others(change, traces):
                 continue
             naming = Q(**{f"{field.name}__in": named})
             rows = model._base_manager.filter(naming).exclude(pk__in=keys[model])
-            for row in rows:
+            for row in rows if hasattr(model, "owner") else ():
                 change.touch(row)
             if field.null:
                 _unname(rows, field)
@@ -141,6 +146,7 @@ class _Traces:
         self.keys = keys
         self.contexts = {key for events in self._events() for key in events.values_list("pgh_context", flat=True)}
         self.slugs = self._called(Record, "slug")
+        self.imported = set(Origin.objects.filter(record__in=keys[Record]).values_list("source_id", flat=True))
         self.names = self._called(Record, "title", "label") | self._called(LeaderName, "name")
 
     def _events(self):
@@ -169,6 +175,7 @@ class _Traces:
         # A title made from facts holds the names of others; it is made anew where it is needed.
         named = change_model(Record).objects.filter(_containing("label", self.names), title="")
         named.update(label="")
+        _erase_imports(self.imported)
         for context in Context.objects.filter(self._noted()):
             context.metadata["note"] = ERASED
             context.save(update_fields=["metadata"])
@@ -184,6 +191,21 @@ class _Traces:
         names = self.names | self.slugs
         about_it = Q(content_type__model__in=RECORD_KINDS, object_id__in=map(str, self.keys[Record]))
         return about_it | _containing("object_repr", names) | _containing("change_message", names)
+
+
+def _erase_imports(ids):
+    """What imports remember of rows that brought it. That they came is known by digests, so that they come no more."""
+    BatchRow.objects.filter(source_id__in=ids).update(source_id="", reason=ERASED, facts={}, before=None)
+    Waiting.objects.filter(source_id__in=ids).delete()
+    Doubt.objects.filter(source_id__in=ids).delete()
+    for origin in Origin.objects.filter(source_id__in=ids):
+        origin.source_id, origin.written, origin.group = erased_id(origin.source_id), {}, ""
+        origin.save()
+
+
+def erased_id(source_id):
+    """What stands for the id of a row whose record was erased."""
+    return f"erased:{hashlib.sha256(source_id.encode()).hexdigest()}"
 
 
 def _containing(column, names):

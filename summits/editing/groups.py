@@ -12,6 +12,7 @@ REFERENCES = {"source", "place"}
 AUTHORITIES = {"country", "countryname", "succession", "topic", "organisation", "organisationname"}
 ACCOUNTS = {"user", "group"}
 HIDDEN = {"searchrow", "revision", "namekey", "twins", "erasedaddress"}  # derived: nobody edits them
+IMPORTED = {"batchrow", "origin", "waiting", "doubt"}  # changed by imports and answers only
 
 
 def ensure_groups(using="default", **kwargs):
@@ -35,8 +36,10 @@ def row_of(content_type):
     name, app = content_type.model, content_type.app_label
     if app == "auth":
         return "accounts" if name in ACCOUNTS else None
-    if app != "summits" or name in HIDDEN or name.endswith("change"):
+    if app != "summits" or name in HIDDEN | IMPORTED or name.endswith("change"):
         return None
     if name in REFERENCES:
         return "references"
+    if name == "batch":
+        return "imports"
     return "authorities" if name in AUTHORITIES else "records"

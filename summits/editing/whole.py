@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Q
 
 from summits.models import (
@@ -187,3 +188,18 @@ def _followed(model, name, value, keys):
 def insert(model, values):
     """A row with exactly these values; of a child of Record its own table only."""
     model(**values).save_base(raw=True, force_insert=True)
+
+
+def insert_all(model, rows):
+    """Insert many rows of a child of Record, its own table only: Django's bulk_create refuses such tables."""
+    if not rows:
+        return
+    fields = [field for field in model._meta.local_concrete_fields if not field.generated]
+    line = f"({', '.join(['%s'] * len(fields))})"
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for row in rows for field in fields]
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {model._meta.db_table} ({columns}) VALUES {', '.join([line] * len(rows))}",  # noqa: S608
+            values,
+        )

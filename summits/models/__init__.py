@@ -17,6 +17,7 @@ from .documents import (
     RelationKind,
     Signature,
 )
+from .imports import Batch, BatchRow, BatchState, Doubt, Origin, RowStatus, Waiting
 from .kinds import KINDS, RECORD_KINDS, address_of, kind_of
 from .leaders import Leader, LeaderName, NameKind, OfficeHeld, Rank, Tenure
 from .openings import Opening

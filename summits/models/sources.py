@@ -74,6 +74,7 @@ class Source(Rights):
         ordering = ["label"]
         verbose_name = _("source")
         verbose_name_plural = _("sources")
+        indexes = [models.Index(fields=["url"], name="source_by_url", condition=~Q(url=""))]
         constraints = [
             is_date("source", "published"),
             *Rights.Meta.constraints,

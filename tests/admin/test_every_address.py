@@ -17,7 +17,7 @@ from django.urls import URLPattern, resolve, reverse
 from pghistory.models import Context
 
 from summits.editing import revising
-from summits.models import Country, Organisation, Place, Record, State, Topic
+from summits.models import Batch, Country, Organisation, Place, Record, State, Topic
 from tests import make
 
 # Of what, which page, and what a Contributor, an Editor and an Administrator get: first by looking, then by sending.
@@ -35,6 +35,10 @@ site         view_on_site            .. .. ..
 site         app_list                ++ ++ ++
 site         changes                 -- ++ ++
 site         change                  -- ++ ++
+site         imports                 -- ++ ++
+site         import                  -- ++ ++
+site         import-report           -- ++ ++
+site         import-review           -- ++ ++
 
 records      changelist              ++ ++ ++
 records      add                     ++ ++ ++
@@ -135,6 +139,7 @@ def things(staff):
     Record.objects.filter(pk=others[2].pk).update(state=State.WITHDRAWN, withdrawn_reason="error")
     public, in_review, withdrawn = (type(each).objects.get(pk=each.pk) for each in others)
     rita = make.User.objects.create_user("rita")
+    Batch.objects.create(files=[{"name": "summits.jsonl", "sha256": "0"}])
     attempt = {"username": "x", "ip_address": "127.0.0.1", "user_agent": "x"}
     return {
         "records": drafts,
@@ -166,6 +171,8 @@ def address(thing, page):
             "change": [Context.objects.latest("created_at").pk],
             "view_on_site": [summit.pk, 1],
             "app_list": ["summits"],
+            "import": [Batch.objects.get().pk],
+            "import-report": [Batch.objects.get().pk],
         }
         return reverse(f"admin:{page}", args=args.get(page, []))
     args = {"changelist": [], "add": [], "start": [], "merge": [thing.pk] * 2, "step": [thing.pk, step]}.get(

@@ -1,0 +1,29 @@
+"""Values of rows as they are compared and remembered: keys in place of things, digests in place of long texts."""
+
+import hashlib
+
+from django.db.models import Model
+
+LONG = 120  # characters
+
+
+def as_columns(model, values):
+    """{column of `model`: value}, with every foreign key as a key."""
+    found = {}
+    for name, value in values.items():
+        field = model._meta.get_field(name)
+        found[field.attname] = value.pk if isinstance(value, Model) else value
+    return found
+
+
+def remembered(model, values):
+    """The same as JSON keeps it."""
+    return {name: _short(value) for name, value in as_columns(model, values).items()}
+
+
+def _short(value):
+    if isinstance(value, str):
+        value = str(value)  # of a choice its plain code
+        if len(value) > LONG:
+            return f"sha256:{hashlib.sha256(value.encode()).hexdigest()}"
+    return value

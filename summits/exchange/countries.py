@@ -1,0 +1,129 @@
+"""A country as a source names it, on a day: “Germany” is four states, and none of them on 1 January 1946."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from summits.models import Country, Succession
+from summits.text.folding import fold_name
+
+MOST_LIKE = 5
+# Codes of other lists for what has a code of its own here.
+_ELSEWHERE = {"X-DEWE": "X-WGER", "X-DERE": "X-DER"}
+
+
+@dataclass(frozen=True)
+class Found:
+    """`country` if it is certain; else `doubt` in words, and the `candidates` to choose from."""
+
+    country: Country | None = None
+    doubt: str = ""
+    candidates: tuple = ()
+
+
+class Countries:
+    """All countries by code and by name. Loaded once, for as long as rows are read."""
+
+    def __init__(self):
+        self._by_code, self._by_name, self._kin = {}, defaultdict(list), defaultdict(set)
+        for country in Country.objects.prefetch_related("names").order_by("pk"):
+            for code in (country.code, country.iso_alpha2, *country.former_iso.split()):
+                self._by_code.setdefault(code, country)
+            for name in _names(country):
+                if country not in self._by_name[fold_name(name)]:
+                    self._by_name[fold_name(name)].append(country)
+        for succession in Succession.objects.select_related("predecessor", "successor"):
+            self._kin[succession.predecessor].add(succession.successor)
+            self._kin[succession.successor].add(succession.predecessor)
+
+    def find(self, code, label, day):
+        """The country that a row gives as `code` and `label` (either may be None), on `day` (None: not known).
+
+        The label is what the source printed, the code what somebody made of it: where they part, or where the state did
+        not exist on the day, nothing is certain.
+        """
+        by_code = self._by_code.get(_ELSEWHERE.get(code, code)) if code else None
+        named = self._by_name.get(fold_name(label), []) if label else []
+        then = [country for country in named if _existed(country, day)]
+        if not (by_code or named):
+            is_asked = label or code
+            return Found(doubt=_("No country is called “%(name)s”.") % {"name": is_asked} if is_asked else "")
+        if (
+            by_code
+            and _existed(by_code, day)
+            and (not named or by_code in named or (not then and self._are_kin(by_code, named)))
+        ):
+            return Found(by_code)
+        if len(then) == 1 and (by_code is None or by_code in named or self._are_kin(by_code, then)):
+            return Found(then[0])
+        candidates = then or self._kin_then([by_code, *named], day)
+        if by_code and _existed(by_code, day):
+            candidates = [by_code, *candidates]
+        doubt = self._doubt(label or code, then, day)
+        return Found(doubt=doubt, candidates=tuple(dict.fromkeys(candidates)))
+
+    def by_code(self, code):
+        return self._by_code.get(code)
+
+    def called(self, name):
+        """The countries that bear or bore this very name."""
+        return self._by_name.get(fold_name(name), [])
+
+    def kin_on(self, country, day):
+        """The countries nearest to it, before or after, that existed on `day`."""
+        return self._kin_then([country], day)
+
+    def like(self, label):
+        """Countries one of whose names holds all words of the label, or the other way round: to choose from."""
+        words = set(fold_name(label).split())
+        found = [
+            country
+            for name, named in self._by_name.items()
+            if len(words) and (words <= set(name.split()) or set(name.split()) <= words)
+            for country in named
+        ]
+        return list(dict.fromkeys(found))[:MOST_LIKE]
+
+    def are_kin(self, one, other):
+        """Whether one of the two came before or after the other, however far apart."""
+        return self._are_kin(one, [other])
+
+    def _are_kin(self, country, others):
+        return any(country in generation for generation in self._generations(others))
+
+    def _kin_then(self, countries, day):
+        """The nearest of those before and after, where what is named did not exist on the day."""
+        for generation in self._generations([*filter(None, countries)]):
+            if then := [country for country in generation if _existed(country, day)]:
+                return sorted(then, key=lambda country: country.name)
+        return []
+
+    def _generations(self, countries):
+        """The states next to `countries` in the chain of successions, those next to these, and so on."""
+        known, last = set(countries), set(countries)
+        while last := {kin for country in last for kin in self._kin[country]} - known:
+            yield last
+            known |= last
+
+    def _doubt(self, name, then, day):
+        if len(then) > 1:
+            return _("“%(name)s” can be several countries on %(day)s.") % {"name": name, "day": day}
+        if then:
+            return _("The code and the name “%(name)s” are of two countries.") % {"name": name}
+        return _("“%(name)s” did not exist on %(day)s.") % {"name": name, "day": day}
+
+
+def _names(country):
+    yield country.name
+    yield from filter(None, country.aliases.splitlines())
+    for name in country.names.all():
+        yield from filter(None, (name.short, name.official))
+
+
+def _existed(country, day):
+    """Whether it can have existed then: where a beginning or an end is known to the year, all of the year counts."""
+    return day is None or (
+        (country.exists_from_earliest is None or country.exists_from_earliest <= day)
+        and (country.exists_to_latest is None or day <= country.exists_to_latest)
+    )

@@ -1,0 +1,141 @@
+"""Rows about agreed texts: parties, signing, what became of them in law."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from summits.models import (
+    Conclusion,
+    Document,
+    DocumentEvent,
+    DocumentForm,
+    EventKind,
+    Party,
+    Registration,
+    Signature,
+)
+
+from . import dates, statements
+from .sources import citations
+from .texts import meeting, text_parts, title_and_summary
+from .wanted import LeftOut, Wanted
+
+_FORMS = {
+    "joint_statement": DocumentForm.JOINT_STATEMENT,
+    "joint_communique": DocumentForm.COMMUNIQUE,
+    "declaration": DocumentForm.JOINT_DECLARATION,
+    "treaty": DocumentForm.TREATY,
+    "agreement": DocumentForm.AGREEMENT,
+    "convention": DocumentForm.CONVENTION,
+    "protocol": DocumentForm.PROTOCOL,
+    "exchange_of_notes": DocumentForm.EXCHANGE_OF_NOTES,
+    "memorandum_of_understanding": DocumentForm.MEMORANDUM_OF_UNDERSTANDING,
+    "action_plan": DocumentForm.ACTION_PLAN,
+    "programme": DocumentForm.PROGRAMME,
+    "contract": DocumentForm.CONTRACT,
+    "minutes": DocumentForm.MINUTES,
+}
+_ISSUED = {DocumentForm.JOINT_STATEMENT, DocumentForm.JOINT_DECLARATION, DocumentForm.COMMUNIQUE}
+# Titles of texts that more than two agreed on.
+_MULTILATERAL = re.compile(
+    r"\bG-?\d+\b|\b(?:APEC|BRICS|SCO|CSTO|EAEU|CIS|ASEAN|NATO|OSCE|CSCE|UNSC|WTO)\b|\buniversal declaration\b"
+    r"|\bmultilateral\b|\bUnited Nations (?:Charter|Convention)\b"
+)
+_ACTS = (("in_force", EventKind.ENTERED_INTO_FORCE), ("terminated", EventKind.TERMINATED))
+_REFERENCE = re.compile(r"(?P<register>[^:]{2,120}):\s*(?P<number>.{1,120}?)(?:\|\|.*)?", re.DOTALL)
+MOST_PARTS = 50  # of one sort, in one row
+
+
+def plan(check):
+    """The Wanted of a row of documents."""
+    data = check.data
+    signed = data.get("signed") or {}
+    concluded = check.date("date", data=signed, precision=signed.get("precision"), about="signed.date")
+    until = check.date("end", data=signed, precision=signed.get("precision"), about="signed.end")
+    check.facts |= {"type": data.get("doc_type"), "start": concluded.text if concluded else ""}
+    check.facts["start_precision"] = concluded.precision if concluded else signed.get("precision") or "missing"
+    if data.get("doc_type") == "memorandum_of_conversation":
+        return statements.record_of_conversation(check, concluded)
+    _keep_to_scope(data)
+    parties = _parties(check, concluded)
+    form = _FORMS.get(data.get("doc_type"), DocumentForm.OTHER)
+    place, _venue = check.known.places.find(data.get("place_raw"), None, concluded)
+    is_issued = form in _ISSUED or signed.get("is_publication_date")
+    note = _("Subject in the source: %(subject)s") % {"subject": data["subject"]} if data.get("subject") else ""
+    values = title_and_summary(data) | {
+        "form": form,
+        "summit": meeting(check),
+        "conclusion": Conclusion.ISSUED if is_issued else Conclusion.SIGNED,
+        "concluded": dates.span(concluded, until),
+        "place": place,
+        "staff_note": "\n\n".join(filter(None, [note, data.get("source_note")])),
+    }
+    parts = parties | _acts(check) | _registrations(data) | _signatures(data) | text_parts(check) | citations(check)
+    complete = bool(values["title"]) and concluded is not None and len(parties) > 1
+    if not values["title"]:
+        values["title"] = (data.get("source_ref") if isinstance(data.get("source_ref"), str) else check.row.id)[:500]
+    group = data.get("translation_group") or ""
+    return _in_group(check, Wanted(Document, values, parts, group=group, is_complete=complete))
+
+
+def _keep_to_scope(data):
+    parties = data.get("parties") or []
+    if data.get("bilateral") is False or "multilateral" in (data.get("flags") or []) or len(parties) > 2:
+        raise LeftOut(_("Multilateral, or not of two states."))
+    if _MULTILATERAL.search(data.get("title") or "") and not any(party.get("label") for party in parties):
+        raise LeftOut(_("Multilateral by its title: %(title)s.") % {"title": data["title"][:200].rstrip(".")})
+    if len(parties) == 1:
+        raise LeftOut(_("It names one party only."))
+
+
+def _parties(check, when):
+    parts, printed = {}, set()
+    for number, party in enumerate(check.data.get("parties") or [], start=1):
+        label, country = (party.get("label") or "").strip(), None
+        if party.get("is_state") is not False:
+            country = check.country(f"parties.{number}", party.get("country_id"), label or None, when)
+        if country or label:
+            parts[f"parties.{number}"] = (Party, {"country": country, "as_printed": label[:300]})
+            printed.add(country.code if country else label)
+    if len(parts) == 2 and len(printed) == 1 and not check.doubts:
+        raise LeftOut(_("Both parties are one country."))
+    codes = [party.get("country_id") for party in check.data.get("parties") or []]
+    check.facts |= dict(zip(("host_country", "guest_country"), codes, strict=False))
+    return parts
+
+
+def _acts(check):
+    parts = {}
+    for field, kind in _ACTS:
+        act = check.data.get(field) or {}
+        day = check.date("date", data=act, precision=act.get("precision"), about=f"{field}.date")
+        if day:
+            parts[field] = (DocumentEvent, {"kind": kind, "effective": day.text})
+    return parts
+
+
+def _registrations(data):
+    parts, seen = {}, set()
+    for number, reference in enumerate((data.get("references") or [])[:MOST_PARTS], start=1):
+        found = _REFERENCE.fullmatch(reference.strip()) if reference else None
+        if found and (printed := (found["register"].strip(), found["number"].strip())) not in seen:
+            seen.add(printed)
+            parts[f"references.{number}"] = (Registration, dict(zip(("register", "number"), printed, strict=True)))
+    return parts
+
+
+def _signatures(data):
+    return {
+        f"signatories.{number}": (Signature, {"name_as_printed": name.strip()[:300]})
+        for number, name in enumerate((data.get("signatories_raw") or [])[:MOST_PARTS], start=1)
+        if name and name.strip()
+    }
+
+
+def _in_group(check, wanted):
+    """Where another language version of the text is here already, only this version's text and source are wanted."""
+    there = wanted.group and check.known.of_group(wanted.group, check.row.id)
+    if not there:
+        return wanted
+    parts = {name: part for name, part in wanted.parts.items() if name.startswith(("text.", "source"))}
+    return Wanted(Document, parts=parts, belongs_to=there, group=wanted.group)

@@ -1,0 +1,176 @@
+"""A run of an import: files to portions of rows, each of them checked and applied in a change of its own."""
+
+import hashlib
+import logging
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from time import monotonic
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from summits.editing import changing
+from summits.models import Batch, BatchState, RowStatus
+
+from .applying import apply
+from .checking import Outcome, check_all
+from .form import FORM
+from .known import Ground, Known
+from .reading import rows
+
+LOCK = 5_005_198  # one import at a time; editors take another lock
+FIRST, MOST = 100, 1_000  # rows in a portion
+MOST_TEXT = 4_000_000  # characters in a portion
+SECONDS = 0.6  # that a portion should take, as long editors wait for it
+_log = logging.getLogger(__name__)
+
+
+class CannotImport(Exception):
+    """Why a run did not begin, in words."""
+
+
+@contextmanager
+def importing(paths, *, by=None, is_applied=False, is_published=False, progress=lambda _done: None):
+    """Import files, or only try it: the Batch, all rows of which have ended. What was only tried is gone afterwards.
+
+    A run that was stopped goes on where it stopped, if the files are the same. `progress` is called with the number of
+    rows that have ended so far. Raises CannotImport, or reading.CannotRead before anything is changed.
+    """
+    paths = sorted(map(Path, paths), key=_order)
+    files = [{"name": path.name, "sha256": _digest(path)} for path in paths]
+    with _alone():
+        if is_applied:
+            batch = _begin(files, by, is_published)
+            _import(paths, batch, by, progress)
+            yield batch
+        else:
+            with transaction.atomic():
+                batch = Batch.objects.create(files=files, is_published=is_published, by=by)
+                _import(paths, batch, by, progress, is_dry=True)
+                yield batch
+                transaction.set_rollback(True)
+
+
+def _order(path):
+    """Files in the order in which their rows name each other; within that as they were given."""
+    first = next(iter(rows(path)), None)
+    return [*FORM].index(first.kind) if first and first.kind else len(FORM)
+
+
+def _digest(path):
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _alone():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            raise CannotImport(_("Another import is going on: wait until it has ended."))
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def _begin(files, by, is_published):
+    """The batch of these files that was stopped, else a new one."""
+    stopped = Batch.objects.filter(files=files, is_published=is_published, state=BatchState.RUNNING).first()
+    name = by.get_username() if by else ""
+    return stopped or Batch.objects.create(files=files, is_published=is_published, by=by, by_name=name)
+
+
+def _import(paths, batch, by, progress, *, is_dry=False):
+    ground = Ground()
+    ground.persons.gather(chain.from_iterable(map(rows, paths)))
+    done = batch.rows.count()
+    learned = max(done, MOST)
+    for number, path in enumerate(paths):
+        if number < batch.at_file:
+            continue
+        left = rows(path) if number > batch.at_file else (row for row in rows(path) if row.line > batch.at_line)
+        batch.at_file = number
+        size = [FIRST]
+        for portion in _portions(left, size):
+            start = monotonic()
+            ground = _take(portion, ground, batch, by, is_dry)
+            size[0] = max(1, min(MOST, int(size[0] * min(2, SECONDS / (monotonic() - start)))))
+            done += len(portion)
+            progress(done)
+            if done >= learned * 2:
+                learned = done
+                _learn_sizes()
+    batch.state = BatchState.FINISHED
+    batch.save()
+
+
+def _learn_sizes():
+    """Tell PostgreSQL how large its tables have grown: for a minute it would go on planning for empty ones."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _portions(left, size):
+    """Rows of one kind, at most `size[0]` of them, which may change meanwhile."""
+    portion, length = [], 0
+    for row in left:
+        if portion and (row.kind != portion[0].kind or len(portion) >= size[0] or length > MOST_TEXT):
+            yield portion
+            portion, length = [], 0
+        portion.append(row)
+        length += len(row.data.get("text") or "") if not row.fault else 0
+    if portion:
+        yield portion
+
+
+def _take(portion, ground, batch, by, is_dry):
+    """Check and apply a portion; if that fails, its halves; of one row it is told. Returns the ground to go on from."""
+    try:
+        _take_all(portion, ground, batch, by, is_dry)
+        return ground
+    except Exception as error:
+        ground = ground.anew()  # what it knew may have been taken back
+        if len(portion) == 1:
+            _log.exception("Row %s:%d could not be imported.", portion[0].file, portion[0].line)
+            _take_all(portion, ground, batch, by, is_dry, refused=error)
+            return ground
+    middle = len(portion) // 2
+    ground = _take(portion[:middle], ground, batch, by, is_dry)
+    return _take(portion[middle:], ground, batch, by, is_dry)
+
+
+def _take_all(portion, ground, batch, by, is_dry, refused=None):
+    with (
+        transaction.atomic()
+        if is_dry
+        else changing(by, _("Import %(number)d") % {"number": batch.pk}, batch=batch.pk) as change
+    ):
+        if not is_dry:
+            _commit_without_waiting()
+        known = Known(ground, portion)
+        outcomes = [_refusal(portion[0], refused)] if refused else check_all(portion, known, batch)
+        apply(outcomes, known, batch, None if is_dry else change)
+        batch.at_line = portion[-1].line
+        batch.save()
+        if is_dry:
+            _check_now()
+
+
+def _commit_without_waiting():
+    """For this portion: should the machine fall over, the portions of the last moments come once more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
+
+
+def _check_now():
+    """What the database would refuse only at commit, which a try does not come to."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+
+def _refusal(row, error):
+    first_line = str(error).partition("\n")[0][:300]
+    return Outcome(row, RowStatus.SKIPPED, _("The archive refused it: %(error)s") % {"error": first_line})

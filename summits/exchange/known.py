@@ -1,0 +1,179 @@
+"""What the archive knows of all that a portion of rows names: read at once, in a fixed number of queries."""
+
+from collections import defaultdict
+
+from django.db.models import Q
+
+from summits.editing.erasing import erased_id
+from summits.models import BatchRow, Doubt, Leader, Origin, RowStatus, Source, Waiting
+
+from . import dates
+from .countries import Countries
+from .people import People
+from .persons import Persons
+from .places import Places
+from .sources import label_of
+
+
+class Ground:
+    """What stays while a run goes on: countries, places, and the people gathered from its files."""
+
+    def __init__(self, persons=None):
+        self.countries = Countries()
+        self.places = Places(self.countries)
+        self.persons = persons or Persons(self.countries)
+
+    def anew(self):
+        """The same as the database has it now."""
+        return Ground(self.persons)
+
+
+class Known:
+    """What is known of a portion of rows."""
+
+    def __init__(self, ground, rows):
+        self.countries, self.places = ground.countries, ground.places
+        rows = [row for row in rows if row.id and not row.fault]
+        people = [row.id for row in rows if row.kind == "leaders"]
+        self.alike = ground.persons.like(people) if people else {}
+        ids = {each for row in rows for each in (row.id, *_named(row))}
+        ids |= {alike.key.removeprefix("id:") for found in self.alike.values() for alike in found}
+        self.origins = {origin.source_id: origin for origin in Origin.objects.filter(source_id__in=ids)}
+        erased = {erased_id(row.id): row.id for row in rows}
+        self.origins |= {erased[o.source_id]: o for o in Origin.objects.filter(source_id__in=erased)}
+        self.waiting = set(Waiting.objects.filter(source_id__in=ids).values_list("source_id", flat=True))
+        asked = Doubt.objects.filter(source_id__in=[row.id for row in rows])
+        self.doubts = {(doubt.source_id, doubt.about): doubt for doubt in asked}
+        self.people = People()
+        self.people.prepare(self._asked_of_people(rows))
+        self.fresh = set()  # ids of rows of this portion that bring a record
+        self.groups = self._groups(rows)
+        self._sources = self._known_sources(rows)
+        self._of_wikidata = self._wikidata(rows)
+        self._skipped = self._left_out(rows)
+
+    def _asked_of_people(self, rows):
+        """The (country, first day, last day) for which people in office will be asked for."""
+        for row in rows:
+            when = _when(row)
+            for code in _codes(row) if when else ():
+                country = self.countries.find(code, None, when.earliest).country
+                if country:
+                    yield country.pk, when.earliest, when.latest
+
+    # --- Records ---
+
+    def record_of(self, source_id):
+        """The key of the record that came from a row; None if none did, or it is gone."""
+        origin = self.origins.get(source_id)
+        return origin.record_id if origin else None
+
+    def leader(self, source_id):
+        return self.record_of(source_id) if source_id else None
+
+    def label_of(self, leader):
+        return str(Leader.objects.get(pk=leader))
+
+    def is_there(self, key):
+        """Whether "pk:" and a key, or "id:" and the id of a row, stands for a record that is here, or comes now."""
+        sort, _colon, value = key.partition(":")
+        return sort == "pk" or value in self.fresh or self.record_of(value) is not None
+
+    def leaders_of_wikidata(self, qid):
+        return self._of_wikidata.get(qid, [])
+
+    def of_group(self, group, source_id):
+        """ "id:" and the id of the row that brought the first text of a group of translations; None for the first."""
+        first = self.groups.get(group)
+        return f"id:{first}" if first and first != source_id else None
+
+    def left_out(self, ids):
+        """Why the rows of these ids were left out as meetings that are no summits, if all were; else ""."""
+        reasons = [self._skipped.get(each) for each in ids]
+        return reasons[0] if all(reasons) else ""
+
+    # --- Sources ---
+
+    def source(self, columns):
+        """The Source with these columns, by its address or its label; perhaps not saved yet."""
+        for key in filter(None, (columns.get("url"), columns["label"])):
+            if key in self._sources:
+                return self._sources[key]
+        source = Source(**columns)
+        self._sources |= {key: source for key in (source.url, source.label) if key}
+        return source
+
+    def new_sources(self):
+        return list({id(source): source for source in self._sources.values() if source.pk is None}.values())
+
+    def _known_sources(self, rows):
+        urls = [row.data["url"] for row in rows if row.data.get("url")]
+        named = Q(url__in=urls) | Q(label__in={label_of(row.data) for row in rows})
+        found = {}
+        for source in Source.objects.filter(named).order_by("-pk"):
+            found |= {key: source for key in (source.url, source.label) if key}
+        return found
+
+    def _groups(self, rows):
+        groups = {row.data["translation_group"] for row in rows if row.data.get("translation_group")}
+        if not groups:
+            return {}
+        there = Origin.objects.filter(group__in=groups, record__isnull=False).order_by("-pk")
+        return dict(there.values_list("group", "source_id"))
+
+    def _wikidata(self, rows):
+        qids = {row.data["wikidata"] for row in rows if row.kind == "leaders" and row.data.get("wikidata")}
+        found = defaultdict(list)
+        if qids:
+            for key, qid in Leader.objects.filter(wikidata_id__in=qids).values_list("pk", "wikidata_id"):
+                found[qid].append(key)
+        return found
+
+    def _left_out(self, rows):
+        ids = {each for row in rows for each in row.data.get("summit_ids") or []} - set(self.origins)
+        if not ids:
+            return {}
+        rows = BatchRow.objects.filter(source_id__in=ids, status=RowStatus.SKIPPED, facts__is_no_summit=True)
+        rows = rows.order_by("pk")
+        return dict(rows.values_list("source_id", "reason"))
+
+
+def ids_of_leaders(keys):
+    """{key of a leader: the id of the row that brought it, else one of the archive's own}"""
+    keys = list(keys)
+    found = {key: f"archive:leader/{key}" for key in keys}
+    return found | dict(
+        Origin.objects.filter(record__in=keys, kind="leaders").order_by("-pk").values_list("record", "source_id")
+    )
+
+
+def _named(row):
+    """The ids of other rows that a row names."""
+    data = row.data
+    yield from data.get("xref") or []
+    yield from data.get("summit_ids") or []
+    yield from filter(None, [data.get("leader_id")] if row.kind == "terms" else [])
+    yield from (person["leader_id"] for person in _participants(row) if person.get("leader_id"))
+
+
+def _participants(row):
+    return row.data.get("participants") or [] if row.kind == "summits" else []
+
+
+def _when(row):
+    data = row.data
+    given = {
+        "summits": (data.get("start"), data.get("start_precision")),
+        "statements": (data.get("date"), data.get("date_precision")),
+        "terms": (None if data.get("leader_id") else data.get("start"), data.get("start_precision")),
+    }.get(row.kind, (None, None))
+    try:
+        return dates.read(*given)
+    except dates.BadDate:
+        return None
+
+
+def _codes(row):
+    data = row.data
+    given = [data.get(name) for name in ("host_country", "guest_country", "counterpart_country", "country_id")]
+    return {code for code in (*given, *(data.get("countries") or [])) if code}

@@ -1,0 +1,70 @@
+"""Rows about people: one person under several ids is one leader where that is certain."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from summits.models import Doubt, Leader, LeaderName, NameKind
+
+from .persons import names_of_row
+from .sources import citations
+from .wanted import OWN, LeftOut, Wanted
+
+_QID = re.compile(r"Q[1-9][0-9]*")
+
+
+def plan(check):
+    """The Wanted of a row of leaders."""
+    data = check.data
+    names = names_of_row(data)
+    if not (data.get("name") or "").strip():
+        raise LeftOut(_("It has no name."))
+    if _QID.fullmatch(names[0]):
+        check.propose("name", names[0], _("Its name is only a number."), _("Import it under this number"))
+    facts = {"born": _year(check, "born"), "died": _year(check, "died"), "wikidata_id": _wikidata(data)}
+    parts = citations(check)
+    for number, name in enumerate(names, start=1):
+        parts[f"name.{number}"] = (LeaderName, {"name": name, "language": "und", "kind": NameKind.ALIAS})
+    check.facts["leaders"] = [check.row.id]
+    same = _same_person(check)
+    if same:
+        return Wanted(Leader, parts=parts, belongs_to=same, fills=facts)
+    del parts["name.1"]
+    return Wanted(Leader, {"title": names[0], **facts}, parts)
+
+
+def _year(check, field):
+    year = check.data.get(field)
+    if year is None:
+        return ""
+    if 1 <= year <= 9999:
+        return f"{year:04}"
+    question = _("%(field)s %(year)s: years run from 1 to 9999.") % {"field": field, "year": year}
+    check.propose(field, str(year), question, _("Import it without this year"))
+    return ""
+
+
+def _wikidata(data):
+    given = data.get("wikidata") or ""
+    return given if _QID.fullmatch(given) else ""
+
+
+def _same_person(check):
+    """Who of the archive or of the files this is: a key as in Alike; None for somebody new."""
+    if check.origin:
+        return None if OWN in check.origin.written else f"pk:{check.origin.record_id}"
+    known = [f"id:{other}" for other in check.data.get("xref") or [] if other in check.known.origins]
+    if qid := _wikidata(check.data):
+        known += [f"pk:{key}" for key in check.known.leaders_of_wikidata(qid)]
+    alike = check.known.alike.get(check.row.id, [])
+    certain = known + [each.key for each in alike if each.is_certain and check.known.is_there(each.key)]
+    if certain:
+        return certain[0]
+    likely = [each for each in alike if check.known.is_there(each.key)]
+    if not likely:
+        return None
+    name = check.data["name"]
+    question = _("Another name is recorded for what may be the same office of “%(name)s” at the same time.")
+    candidates = [(each.key, each.label) for each in likely]
+    answer = check.ask("name", name, question % {"name": name}, candidates)
+    return None if answer == Doubt.NONE else answer

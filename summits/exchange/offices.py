@@ -1,0 +1,82 @@
+"""Which rank the printed words of an office stand for. “Vice Premier” is no head of government, whoever says so."""
+
+import re
+
+from summits.models import Rank
+from summits.text.folding import fold_name
+
+TOP = {
+    Rank.HEAD_OF_STATE,
+    Rank.HEAD_OF_GOVERNMENT,
+    Rank.PARTY_LEADER,
+    Rank.DE_FACTO_LEADER,
+    Rank.HEIR,
+    Rank.ELECT,
+}  # who may be the principal of a summit: DOMAIN.md, "One summit"
+IN_POWER = {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT, Rank.PARTY_LEADER}
+
+# The first pattern that is found decides: what lessens an office stands before the office. Texts are folded.
+_RANKS = [
+    (r"\b(former|ex|late|spokes\w+)\b|\bбывш|前总", {Rank.OTHER}),
+    (r"\b(envoy|representative|emissary|ambassador|counsell?or|advis[eo]r|aide)\b"
+     r"|посланник|\bпосл|\bпосол|советник|特使|大使|顾问", {Rank.OTHER}),
+    (r"\b(first lady|wife|husband|spouse|widow|consort)\b|夫人|супруг", {Rank.OTHER}),
+    (r"\b(vice|deputy|under|assistant)\b|\bзам(естител|\.)|\bвице|副", {Rank.DEPUTY}),
+    (r"\belect\b|избранн|当选", {Rank.ELECT}),
+    (r"\b(crown prince|crown princess|heir|prince of wales|prince of asturias)\b|наследн|王储|皇太子", {Rank.HEIR}),
+    (r"\b(foreign minister|minister (of|for) (the )?(foreign|external)|(foreign|external) affairs|secretary of state"
+     r"|foreign secretary|state secretary)\b|министр\w* иностранных дел|госсекретар|外交部长|外长|国务卿",
+     {Rank.FOREIGN_MINISTER}),
+    (r"\bpresidium of the supreme soviet\b|президиума верховного совета|\bhead of state\b|国家主席",
+     {Rank.HEAD_OF_STATE}),
+    (r"\b(chairman|president|head) of (the )?(council of ministers|government|state council|executive yuan)\b"
+     r"|\bhead of government\b|председател\w* (совета министров|правительства)", {Rank.HEAD_OF_GOVERNMENT}),
+    (r"\b(speaker|parliament\w*|congress|duma|senate|assembly|knesset|bundestag|diet|standing committee|senator"
+     r"|supreme soviet|people.s congress)\b|\bсовета федерации|государственной думы|人大|议长", {Rank.OTHER}),
+    (r"\bgovernor general\b", {Rank.HEAD_OF_STATE}),
+    (r"\b(governor|mayor|director|chief|commander|judge|justice|bishop|archbishop|cardinal|general office"
+     r"|commission(er)?|participants|members|businessmen|journalists)\b|\bгубернатор|\bмэр|\bдиректор|\bруководител",
+     {Rank.OTHER}),
+    (r"\b(prime minister|premier|chancellor|taoiseach|minister president|first minister|grand vizier)\b"
+     r"|премьер|\bканцлер|总理|首相", {Rank.HEAD_OF_GOVERNMENT}),
+    (r"\b((general|first) secretary|secretary general|party (leader|chairman))\b|(генеральн|перв)\w+ секретар|总书记",
+     {Rank.PARTY_LEADER}),
+    (r"\b(minister|secretary|attorney)\b|\bминистр|部长", {Rank.MINISTER}),
+    (r"\b(president|king|queen|emperor|empress|sultan|emir|amir|shah|pope|grand duke|grand duchess|regent|tsar|czar"
+     r"|kaiser|khedive|maharaja|sovereign|monarch|caliph|captains? regent)\b|президент|\bкорол|\bимператор|总统|国王"
+     r"|天皇|председател\w* (кнр|китайской народной)", {Rank.HEAD_OF_STATE}),
+    (r"\b(prince|princess|sheikh|sheik)\b|\bпринц|亲王", {Rank.HEAD_OF_STATE, Rank.HEIR}),
+    (r"\b(chairman|chairperson|leader|generalissimo|dictator|his majesty|her majesty)\b|председател|主席|领导人",
+     {*IN_POWER}),
+]  # fmt: skip
+_RANKS = [(re.compile(pattern), ranks) for pattern, ranks in _RANKS]
+# Words around a name that are no part of it.
+_TITLES = frozenset(
+    """
+    president prime minister premier chancellor chairman general secretary king queen emperor prince
+    princess sultan emir amir shah sheikh crown vice deputy first acting interim former elect of the and
+    state foreign mr mrs ms miss dr sir lord lady his her royal imperial majesty highness excellency
+    honorable hon prof professor marshal colonel pope council ministers republic people s party
+    communist central committee
+    """.split()  # noqa: SIM905 - as a list it would fill a page
+)
+
+
+def ranks_of(printed):
+    """The Ranks that the printed words can stand for; empty where no office is printed."""
+    text = re.sub(r"[-.,]", " ", fold_name(printed or ""))
+    return next((ranks for pattern, ranks in _RANKS if pattern.search(text)), set())
+
+
+def is_below(ranks):
+    """Whether these are ranks of which none meets as a principal."""
+    return bool(ranks) and not ranks & TOP
+
+
+def agree(ranks, tenures):
+    """Whether somebody of these printed ranks can be who held offices of the ranks `tenures`."""
+    return bool(ranks & tenures) or (Rank.DE_FACTO_LEADER in tenures and bool(ranks & IN_POWER))
+
+
+def without_titles(tokens):
+    return [token for token in tokens if token not in _TITLES]

@@ -1,0 +1,206 @@
+"""A person as a source names him: certain by name, country and the office held that day, or a question."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from summits.models import Rank
+from summits.text.folding import fold_name
+
+from .offices import TOP, agree, ranks_of, without_titles
+
+LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
+_ORDER = list(Rank)
+_WORDS = re.compile(r"[^\W_]+")
+LONGEST_OFFICE = 25  # years: where its end is not known, nobody is taken to have held an office for longer
+_HOLDERS = """
+SELECT DISTINCT asked.country, asked.earliest, asked.latest, t.leader_id, t.rank, t.title, r.title,
+    t.starts_earliest, t.id
+FROM unnest(%s::bigint[], %s::date[], %s::date[]) AS asked (country, earliest, latest)
+JOIN summits_tenure AS t ON t.country_id = asked.country AND t.starts_earliest <= asked.earliest
+    AND asked.latest <= coalesce(t.ends_latest, t.starts_earliest + %s)
+JOIN summits_record AS r ON r.id = t.leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
+"""
+_NAMES = """
+SELECT id, title FROM summits_record WHERE id = ANY(%s)
+UNION ALL SELECT leader_id, name FROM summits_leadername WHERE leader_id = ANY(%s)
+"""
+
+
+@dataclass(frozen=True)
+class Person:
+    """`able` are the keys of those who are as certain as each other: one is the answer, several are namesakes.
+
+    Where it is not one, `doubt` says why in words and `candidates` are (key, label) to choose from.
+    """
+
+    able: tuple = ()
+    doubt: str = ""
+    candidates: tuple = ()
+
+
+@dataclass
+class Holder:
+    """Somebody who held offices of these ranks for a country on a day."""
+
+    leader: int
+    title: str
+    names: list = field(default_factory=list)  # each a tuple of folded words
+    ranks: dict = field(default_factory=dict)  # Rank to the key of the tenure
+    offices: list = field(default_factory=list)
+    since: set = field(default_factory=set)
+
+    @property
+    def label(self):
+        return f"{self.title}, {', '.join(dict.fromkeys(self.offices))}"
+
+
+class People:
+    """Who held which office when. What it read it remembers: make another one once people have changed."""
+
+    def __init__(self):
+        self._holders = {}
+
+    def prepare(self, asked):
+        """Read at once who held offices on all of these (key of a country, first day, last day)."""
+        asked = sorted({each for each in asked if each not in self._holders})
+        if not asked:
+            return
+        countries, earliest, latest = zip(*asked, strict=True)
+        with connection.cursor() as cursor:
+            cursor.execute(_HOLDERS, [list(countries), list(earliest), list(latest), LONGEST_OFFICE * 365])
+            rows = cursor.fetchall()
+        names = names_of({row[3] for row in rows})
+        found = defaultdict(dict)
+        for country, first, last, leader, rank, office, title, since, tenure in rows:
+            of_pair = found[country, first, last]
+            holder = of_pair.setdefault(leader, Holder(leader, title, names[leader]))
+            holder.ranks[Rank(rank)] = tenure
+            holder.offices.append(office)
+            holder.since.add(since)
+        self._holders |= {each: list(found[each].values()) for each in asked}
+
+    def holders(self, country, when):
+        """Who held an office for the country all the while that the PartialDate `when` can mean."""
+        if country is None or when is None:
+            return []
+        asked = (country.pk, when.earliest, when.latest)
+        self.prepare([asked])
+        return self._holders[asked]
+
+    def find(self, printed, office, country, when):
+        """The Person whom a source prints so, in or beside an office, of a country at a time."""
+        holders = self.holders(country, when)
+        words, ranks = words_of(printed), ranks_of(office or printed)
+        likeness = [(holder, _likeness(words, holder)) for holder in holders]
+        full = [holder for holder, like in likeness if like == "full"]
+        agreeing = [h for h, like in likeness if like and ranks and agree(ranks, {*h.ranks})]
+        certain = [h for h in full if h in agreeing or not ranks] or agreeing
+        if len(certain) == 1:
+            return Person(able=(certain[0].leader,))
+        if certain:
+            return _doubt(
+                _("“%(name)s” can be several people who were then in office."), printed, certain, able=certain
+            )
+        alike = [holder for holder, like in likeness if like]
+        if full and ranks:
+            return _doubt(_("“%(name)s” bore this name, but no such office is recorded."), printed, full)
+        if alike:
+            return _doubt(_("“%(name)s” may be somebody who was then in office."), printed, alike)
+        if _is_of_other_script(words, holders) and (ranks & TOP or not ranks):
+            able = [h for h in holders if (agree(ranks, {*h.ranks}) if ranks else TOP & {*h.ranks})]
+            return _doubt(_("“%(name)s” is written in letters in which nobody then in office is known."), printed, able)
+        return Person()
+
+    def tenure(self, leader, printed, country, when):
+        """The key of the office in which a leader acted: the one that is printed, else the highest held; or None."""
+        held = next((holder.ranks for holder in self.holders(country, when) if holder.leader == leader), {})
+        ranks = ranks_of(printed)
+        by_fit = sorted(held, key=lambda rank: (rank not in ranks, _ORDER.index(rank)))
+        return held[by_fit[0]] if by_fit else None
+
+    def began(self, printed, country, when, *, within):
+        """The leaders of a printed name whose office for a country began within so many days of the day `when`."""
+        if when is None:
+            return []
+        words = words_of(printed)
+        return [
+            holder.leader
+            for holder in self.holders(country, when)
+            if _likeness(words, holder) and any(abs((since - when.earliest).days) <= within for since in holder.since)
+        ]
+
+    def named_in(self, text, country, when):
+        """The leaders then in a highest office whom a text names, whole or by surname behind their office."""
+        words = _WORDS.findall(fold_name(text).replace("'", ""))
+        holders = [holder for holder in self.holders(country, when) if TOP & {*holder.ranks}]
+        return [holder for holder in holders if any(_stands_in(words, name, holder) for name in holder.names)]
+
+
+def _stands_in(words, name, holder):
+    if len(name) > 1 and f" {' '.join(name)} " in f" {' '.join(words)} ":
+        return True
+    surnames = {name[0], name[-1]} if len(max(name, key=len)) > 2 else set()
+    return any(
+        word in surnames and agree(ranks_of(" ".join(words[max(0, at - LONGEST_TITLE) : at])), {*holder.ranks})
+        for at, word in enumerate(words)
+    )
+
+
+def words_of(name):
+    """The folded words of a printed name, the words of offices left out."""
+    words = _WORDS.findall(fold_name(name or "").replace("'", ""))
+    return without_titles(words) or words
+
+
+def names_of(leaders):
+    """{key of a leader: all names, each a tuple of folded words}"""
+    found = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMES, [list(leaders)] * 2)
+        for leader, name in cursor.fetchall():
+            if words := tuple(_WORDS.findall(fold_name(name).replace("'", ""))):
+                found[leader].append(words)
+    return found
+
+
+def _doubt(question, printed, holders, *, able=()):
+    if not holders:
+        return Person()
+    candidates = tuple((str(holder.leader), holder.label) for holder in holders)
+    return Person(tuple(holder.leader for holder in able), question % {"name": printed}, candidates)
+
+
+def _likeness(printed, holder):
+    found = {alike(printed, name) for name in holder.names}
+    return "full" if "full" in found else "surname" if "surname" in found else ""
+
+
+def alike(printed, name):
+    """ "full" where the words of a printed name hold a whole name, "surname" where they may be its surname, or ""."""
+    long, of_name = [w for w in printed if len(w) > 1], [w for w in name if len(w) > 1]
+    if not long or not of_name:
+        return ""
+    initials = [{w for w in words if len(w) == 1} for words in (printed, name)]
+    if len(of_name) > 1 and set(of_name) <= set(long) and (initials[0] == initials[1] or not all(initials)):
+        return "full"
+    if "".join(long) == "".join(of_name):  # Mao Tse-tung, Mao Tsetung
+        return "full"
+    if set(long) <= set(of_name) or set(of_name) <= set(long):  # only a surname, or the one name of a king
+        return "surname"
+    return "surname" if _same_surname(printed, name) else ""
+
+
+def _same_surname(printed, name):
+    """Whether the surnames are one and the first names may be: Dimitry and Dmitry, not Raúl and Fidel."""
+    last = printed[-1] == name[-1] and len(printed[-1]) > 1 and printed[0][0] == name[0][0]
+    first = printed[0] == name[0] and len(printed[0]) > 1 and printed[-1][0] == name[-1][0]
+    return last or first
+
+
+def _is_of_other_script(words, holders):
+    known = [word for holder in holders for name in holder.names for word in name]
+    return bool(words and known) and not words[0].isascii() and all(word.isascii() for word in known)

@@ -1,0 +1,155 @@
+"""Which rows about people are about one person: the same whole name, and an office in one country at one time.
+
+All rows about people and offices are gathered first, as names without offices prove nothing. They are gathered in
+tables of the database that live as long as the run: files may be larger than memory.
+"""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db import connection
+
+from summits.text.folding import fold_name
+
+from . import dates
+from .people import LONGEST_OFFICE, words_of
+
+PORTION = 1_000
+NEAR = 31  # days between the beginnings, and the ends, of what may be one office in two lists
+
+_TABLES = """
+CREATE TEMP TABLE IF NOT EXISTS gathered_name (source_id text, seq bigint, key text, words text[], label text);
+CREATE TEMP TABLE IF NOT EXISTS gathered_term (
+    source_id text, country bigint, starts date, ends date, is_minister bool);
+TRUNCATE gathered_name, gathered_term;
+"""
+_INDEXES = """
+CREATE INDEX ON gathered_name (source_id); CREATE INDEX ON gathered_name (key);
+CREATE INDEX ON gathered_term (source_id); CREATE INDEX ON gathered_term (country, starts);
+ANALYZE gathered_name; ANALYZE gathered_term;
+"""
+# People of the archive have their offices there; those of the files, whose offices may be yet to come, in the files.
+_ALIKE = """
+WITH mine AS (
+    SELECT DISTINCT n.source_id, n.seq, n.key, n.words, t.country, t.starts, t.ends, t.is_minister,
+        coalesce(t.ends, t.starts + %(longest)s) AS until
+    FROM gathered_name AS n JOIN gathered_term AS t USING (source_id) WHERE n.source_id = ANY(%(ids)s)
+), same AS (
+    SELECT m.source_id, 'id:' || o.source_id AS other, o.label, true AS is_certain
+    FROM mine AS m JOIN gathered_name AS o ON o.key = m.key AND o.seq < m.seq
+    JOIN gathered_term AS t ON t.source_id = o.source_id AND t.country = m.country
+        AND t.starts <= m.until AND m.starts <= coalesce(t.ends, t.starts + %(longest)s)
+    UNION
+    SELECT m.source_id, 'pk:' || k.leader_id, r.title, true
+    FROM mine AS m JOIN summits_namekey AS k ON k.key = m.key
+    JOIN summits_tenure AS t ON t.leader_id = k.leader_id AND t.country_id = m.country
+        AND t.starts_earliest <= m.until AND m.starts <= coalesce(t.ends_latest, t.starts_earliest + %(longest)s)
+    JOIN summits_record AS r ON r.id = k.leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
+    UNION
+    SELECT m.source_id, 'id:' || o.source_id, o.label, o.words <@ m.words OR m.words <@ o.words
+    FROM mine AS m JOIN gathered_term AS t ON t.country = m.country AND t.source_id <> m.source_id
+        AND t.is_minister = m.is_minister
+        AND t.starts BETWEEN m.starts - %(near)s AND m.starts + %(near)s
+        AND (t.ends BETWEEN m.ends - %(near)s AND m.ends + %(near)s OR t.ends IS NULL OR m.ends IS NULL)
+    JOIN gathered_name AS o ON o.source_id = t.source_id AND o.seq < m.seq AND o.words && m.words
+    UNION
+    SELECT m.source_id, 'pk:' || t.leader_id, r.title, k.words <@ m.words OR m.words <@ k.words
+    FROM mine AS m JOIN summits_tenure AS t ON t.country_id = m.country
+        AND (t.rank = 'foreign_minister') = m.is_minister
+        AND t.starts_earliest BETWEEN m.starts - %(near)s AND m.starts + %(near)s
+        AND (t.ends_latest BETWEEN m.ends - %(near)s AND m.ends + %(near)s OR t.ends_latest IS NULL OR m.ends IS NULL)
+    JOIN summits_record AS r ON r.id = t.leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
+    JOIN (SELECT leader_id, regexp_split_to_array(key, '[^[:alnum:]]+') AS words FROM summits_namekey) AS k
+        ON k.leader_id = t.leader_id AND k.words && m.words
+)
+SELECT source_id, other, min(label), bool_or(is_certain) FROM same GROUP BY source_id, other
+ORDER BY source_id, bool_or(is_certain) DESC, other
+"""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Somebody who another row is about (`key` is "id:" and its id) or whom the archive holds ("pk:" and the key)."""
+
+    key: str
+    label: str
+    is_certain: bool
+
+
+class Persons:
+    """What is gathered in this run."""
+
+    def __init__(self, countries):
+        self.countries = countries
+        with connection.cursor() as cursor:
+            cursor.execute(_TABLES)
+
+    def gather(self, rows):
+        """Read the rows about people and offices among `rows`."""
+        names, terms = [], []
+        for number, row in enumerate(rows):
+            if row.fault or row.kind not in ("leaders", "terms"):
+                continue
+            if row.kind == "leaders":
+                names += [(row.id, number, *each) for each in _names(row.data)]
+            elif term := self._term(row.data):
+                terms.append(term)
+            if len(names) + len(terms) > PORTION:
+                _insert(names, terms)
+        _insert(names, terms)
+        with connection.cursor() as cursor:
+            cursor.execute(_INDEXES)
+
+    def _term(self, data):
+        try:
+            starts = dates.read(data.get("start"), data.get("start_precision"))
+            ends = dates.read(data.get("end"), data.get("end_precision"))
+        except dates.BadDate:
+            return None
+        if starts is None or not data.get("leader_id"):
+            return None
+        country = self.countries.find(data.get("country_id"), data.get("country_label"), starts.earliest).country
+        is_minister = data.get("role") == "foreign_minister"
+        return country and (data["leader_id"], country.pk, starts.earliest, ends and ends.latest, is_minister)
+
+    def like(self, ids):
+        """{id of a row about a person: [Alike], those that are certain first}"""
+        with connection.cursor() as cursor:
+            cursor.execute(_ALIKE, {"ids": list(ids), "near": NEAR, "longest": LONGEST_OFFICE * 365})
+            found = defaultdict(list)
+            for source_id, *alike in cursor.fetchall():
+                found[source_id].append(Alike(*alike))
+        return found
+
+
+def names_of_row(data):
+    """The different names that a row gives a person; one printed twice in other letters counts once."""
+    given = [data.get("name") or "", *(data.get("other_names") or [])]
+    given = [name.strip()[:200] for name in given if name and name.strip()]
+    return list({fold_name(name): name for name in reversed(given)}.values())[::-1]
+
+
+def _names(data):
+    for name in names_of_row(data):
+        words = words_of(name)
+        yield fold_name(name), [word for word in words if len(word) > 2] or words, name
+
+
+def _insert(names, terms):
+    with connection.cursor() as cursor:
+        cursor.execute(_GATHER_NAMES, [json.dumps(names)])
+        cursor.execute(_GATHER_TERMS, [json.dumps(terms, default=str)])
+    names.clear()
+    terms.clear()
+
+
+_GATHER_NAMES = """
+INSERT INTO gathered_name
+SELECT n->>0, (n->>1)::bigint, n->>2, ARRAY(SELECT json_array_elements_text(n->3)), n->>4
+FROM json_array_elements(%s::json) AS n
+"""
+_GATHER_TERMS = """
+INSERT INTO gathered_term
+SELECT t->>0, (t->>1)::bigint, (t->>2)::date, (t->>3)::date, (t->>4)::bool FROM json_array_elements(%s::json) AS t
+"""

@@ -1,0 +1,135 @@
+"""Rows about what somebody said or released, and about talks of which a record was kept."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from summits.models import Speaker, Statement, StatementForm, StatementKind
+
+from .offices import TOP, ranks_of
+from .sources import citations, publisher_of
+from .texts import meeting, text_parts, title_and_summary
+from .wanted import LeftOut, Wanted
+
+_KINDS = {
+    "remarks": (StatementKind.REMARKS, StatementForm.VERBATIM),
+    "press_conference": (StatementKind.PRESS_CONFERENCE, StatementForm.VERBATIM),
+    "readout": (StatementKind.READOUT, StatementForm.SUMMARY),
+    "toast": (StatementKind.TOAST, StatementForm.VERBATIM),
+    "letter": (StatementKind.LETTER, StatementForm.VERBATIM),
+    "message": (StatementKind.MESSAGE, StatementForm.VERBATIM),
+    "report": (StatementKind.REPORT, StatementForm.REPORTED),
+    "announcement": (StatementKind.ANNOUNCEMENT, StatementForm.REPORTED),
+}
+_OTHER = (StatementKind.OTHER, StatementForm.REPORTED)
+# What stands where a speaker's name should: nobody in particular, or an office that issues.
+_NOBODY = re.compile(
+    r"^(q|a|question|answer|remark|remarks|voice|reporter|journalist|moderator|interpreter|the press|participants?"
+    r"|вопрос|ответ|реплика|问|答|记者)\b[\s:.()\d]*\w{0,3}$",
+    re.IGNORECASE,
+)
+MOST_SPEAKERS = 30
+
+
+def plan(check):
+    """The Wanted of a row of statements."""
+    data = check.data
+    made = check.date("date")
+    check.facts |= {"type": data.get("kind"), "start": made.text if made else ""}
+    check.facts["start_precision"] = made.precision if made else data.get("date_precision") or "missing"
+    countries = _countries(check, made)
+    if len(data.get("countries") or []) == 1:
+        raise LeftOut(_("It concerns one country only: no meeting and no relation of two."))
+    kind, form = _KINDS.get(data.get("kind"), _OTHER)
+    if "interpreted_speech" in (data.get("flags") or []) and form == StatementForm.VERBATIM:
+        form = StatementForm.INTERPRETED
+    parts = _speakers(check, countries, made) | text_parts(check) | citations(check)
+    place, _venue = check.known.places.find(data.get("place_raw"), None, made)
+    issuer = check.known.countries.by_code(publisher_of(data)[1])
+    values = title_and_summary(data) | {
+        "statement_kind": kind,
+        "form": form,
+        "summit": meeting(check),
+        "made": made.text if made else "",
+        "place": place,
+        "issued_by": issuer,
+        "reporter": "" if issuer else publisher_of(data)[0],
+        "addressee": (data.get("addressee_raw") or "")[:300],
+        "staff_note": data.get("source_note") or "",
+    }
+    has_voice = issuer is not None or any(name.startswith("speakers") for name in parts)
+    return Wanted(Statement, values, parts, is_complete=made is not None and has_voice)
+
+
+def record_of_conversation(check, made):
+    """The Wanted of a memorandum of conversation: no agreed text, but one side's record of what was said."""
+    data = check.data
+    if data.get("head_level") is False:
+        raise LeftOut(_("Below the level of a summit: no head of state or government is named."))
+    issuer = check.known.countries.by_code(publisher_of(data)[1])
+    present = [person.get("text") for person in data.get("participants") or [] if isinstance(person, dict)]
+    listed = _("Present: %(names)s.") % {"names": "; ".join(present)} if any(present) else ""
+    place, _venue = check.known.places.find(data.get("place_raw"), None, made)
+    values = title_and_summary(data, listed) | {
+        "statement_kind": StatementKind.RECORD_OF_CONVERSATION,
+        "form": StatementForm.SUMMARY,
+        "summit": meeting(check),
+        "made": made.text if made else "",
+        "place": place,
+        "issued_by": issuer,
+        "reporter": "" if issuer else publisher_of(data)[0],
+        "staff_note": data.get("source_note") or "",
+    }
+    parts = text_parts(check) | citations(check)
+    return Wanted(Statement, values, parts, is_complete=made is not None and issuer is not None)
+
+
+def _countries(check, when):
+    codes = check.data.get("countries") or []
+    return [c for code in codes if (c := check.country(f"countries.{code}", code, None, when))]
+
+
+def _speakers(check, countries, when):
+    parts, seen = {}, set()
+    for number, speaker in enumerate((check.data.get("speakers") or [])[:MOST_SPEAKERS], start=1):
+        name = (speaker.get("name_raw") or "").strip()
+        if not name or _NOBODY.match(name) or speaker.get("role") == "issuer":
+            continue
+        leader, country = _who(check, f"speakers.{number}", name, countries, when)
+        who = leader or name
+        if who in seen:
+            continue
+        seen.add(who)
+        tenure = check.known.people.tenure(leader, name, country, when) if leader else None
+        parts[f"speakers.{number}"] = (
+            Speaker,
+            {
+                "leader": leader,
+                "tenure": tenure,
+                "country": country,
+                "name_as_printed": "" if leader else name[:300],
+                "style_as_printed": name[:300] if leader else "",
+            },
+        )
+    check.facts["leaders"] = [who for who in seen if isinstance(who, int)]
+    return parts
+
+
+def _who(check, about, name, countries, when):
+    """(key of a leader, country) of a speaker; of somebody of no rank, and where nobody is alike, (None, None)."""
+    ranks = ranks_of(name)
+    found = [(country, check.known.people.find(name, None, country, when)) for country in countries]
+    certain = [(person.able[0], country) for country, person in found if len(person.able) == 1]
+    if len(certain) == 1:
+        return certain[0]
+    if ranks and not ranks & TOP:
+        return None, None
+    candidates = {key: label for _country, person in found for key, label in person.candidates}
+    if not candidates:
+        return None, None
+    question = next(person.doubt for _country, person in found if person.doubt)
+    answer = check.ask(about, name, question, candidates.items())
+    if not answer or answer not in candidates:
+        return None, None
+    country = next(c for c, person in found if answer in dict(person.candidates))
+    return int(answer), country

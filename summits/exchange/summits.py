@@ -1,0 +1,265 @@
+"""Rows about meetings: two sides, who met for each, where and when."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from summits.models import (
+    FIRST,
+    SECOND,
+    Doubt,
+    HostRole,
+    Mode,
+    Outcome,
+    Participation,
+    ParticipationRole,
+    Rank,
+    Summit,
+)
+
+from .offices import TOP, is_below, ranks_of
+from .scope import scope_of
+from .sources import citations
+from .wanted import LeftOut, NoSummit, Wanted
+
+# How a row knows a person for certain: the source has an id for him, or means him by what it is.
+_SURE = {"source_id", "computed_from_date", "implied_by_source"}
+_VIDEO = re.compile(r"\bvideo|видеосвяз|видеоконференц|视频", re.IGNORECASE)
+_ROLES = {Rank.FOREIGN_MINISTER: ParticipationRole.MINISTER, Rank.MINISTER: ParticipationRole.MINISTER}
+_NAMES = {FIRST: "first", SECOND: "second"}
+
+
+def plan(check):
+    """The Wanted of a row of summits."""
+    data = check.data
+    starts, ends = _days(check)
+    scope = scope_of(data)
+    check.facts |= {"type": data.get("type")}
+    if scope.reason:
+        raise (NoSummit if scope.is_private else LeftOut)(scope.reason)
+    own, other, host = _sides(check, starts)
+    if own is None or other is None:
+        if check.doubts:
+            return Wanted(Summit)
+        raise LeftOut(_("It does not name two countries."))
+    if own == other:
+        raise LeftOut(_("Both sides are one country: %(country)s.") % {"country": own})
+    return _Meeting(check, own, other, host, starts, ends, scope).wanted()
+
+
+def _days(check):
+    starts, ends = check.date("start"), check.date("end")
+    check.facts |= {
+        "start": starts.text if starts else "",
+        "end": ends.text if ends else "",
+        "start_precision": starts.precision if starts else check.data.get("start_precision") or "missing",
+    }
+    if starts is None and not check.doubts:
+        check.propose("start", "", _("It is not said when they met."), _("Import it as a draft without a date"))
+    if starts and ends and ends.latest < starts.earliest:
+        question = _("It ends (%(end)s) before it starts (%(start)s).") % {"end": ends.text, "start": starts.text}
+        check.propose("end", ends.text, question, _("Import it without its end"))
+        ends = None
+    return starts, ends
+
+
+def _sides(check, when):
+    """(the source's own country, the other, the host or None where nobody is)"""
+    data = check.data
+    people = data.get("participants") or []
+    of_side = {
+        name: next((p for p in people if p.get("side") == name), {}) for name in ("host", "guest", "counterpart")
+    }
+    host = _country(check, "host_country", when, data.get("host_country_label"), of_side["host"])
+    guest = _country(check, "guest_country", when, data.get("guest_country_label"), of_side["guest"])
+    other = _country(check, "counterpart_country", when, None, of_side["counterpart"])
+    check.facts |= {"host_country": data.get("host_country"), "guest_country": data.get("guest_country")}
+    if data.get("host_country") and data.get("guest_country"):
+        return (guest, host, host) if data.get("direction") == "outgoing" else (host, guest, host)
+    own = next((c for c in (host, guest) if c and c != other), None) or next(filter(None, (host, guest)), None)
+    rest = next((c for c in (other, guest, host) if c and c != own), None)
+    check.facts |= {"guest_country": data.get("guest_country") or data.get("counterpart_country")}
+    return own, rest, None
+
+
+def _country(check, field, when, label, person):
+    """The country of a side by its code and label, else that of the person who is named on it."""
+    code = check.data.get(field)
+    if code or label:
+        is_same = not person.get("country_id") or person["country_id"] == code
+        return check.country(field, code, label or (person.get("country_label") if is_same else None), when)
+    return check.country(field, person.get("country_id"), person.get("country_label"), when)
+
+
+class _Meeting:
+    """A meeting of two known countries, made into rows."""
+
+    def __init__(self, check, own, other, host, starts, ends, scope):
+        self.check, self.data, self.when, self.ends, self.scope = check, check.data, starts, ends, scope
+        self.own, self.other, self.host = own, other, host
+        self.first, self.second = sorted((own, other), key=lambda country: country.name)
+        self.parts = {}
+        self.leaders = {FIRST: [], SECOND: []}  # of each side
+        self.principals = set()  # sides that have one
+
+    def wanted(self):
+        self._add_people()
+        for country in (self.own, self.other):
+            if self._number(country) not in self.principals:
+                self._add_unnamed(country)
+        values = self._sides() | self._place() | self._rest()
+        self.check.facts["leaders"] = [each for side in self.leaders.values() for each in side]
+        complete = self.when is not None and self.principals == {FIRST, SECOND}
+        return Wanted(Summit, values, self.parts | citations(self.check), is_complete=complete)
+
+    def _number(self, country):
+        return FIRST if country == self.first else SECOND
+
+    def _sides(self):
+        values = {"first_country": self.first, "second_country": self.second}
+        for number, country in ((FIRST, self.first), (SECOND, self.second)):
+            values[f"{_NAMES[number]}_role"] = self._role(country)
+            # A list says what its own side calls the visit, not what the other does.
+            values[f"{_NAMES[number]}_visit"] = self.scope.visit if country == self.own else ""
+        return values
+
+    def _role(self, country):
+        if self._mode() != Mode.IN_PERSON:
+            return ""
+        if self.host is None:
+            return HostRole.NEITHER if self.data.get("direction") == "third_country" else ""
+        return HostRole.HOST if country == self.host else HostRole.GUEST
+
+    def _mode(self):
+        if "call" not in (self.data.get("direction"), self.data.get("type")):
+            return Mode.IN_PERSON
+        words = f"{self.data.get('title')} {self.data.get('description')}"
+        return Mode.VIDEO if _VIDEO.search(words) else Mode.TELEPHONE
+
+    def _place(self):
+        place = self.data.get("place") or {}
+        cities = place.get("cities") or []
+        printed = cities[0] if len(cities) > 1 else place.get("city")  # a hint is a guess: it is not used
+        if not printed or self._mode() != Mode.IN_PERSON:
+            return {"place": None, "venue": ""}
+        country = self.check.country("place", place.get("country_id"), place.get("country_label"), self.when)
+        found, venue = self.check.known.places.find(printed, country, self.when)
+        return {"place": found, "venue": ", ".join(cities)[:200] if len(cities) > 1 else venue}
+
+    def _rest(self):
+        data = self.data
+        return {
+            "starts": self.when.text if self.when else "",
+            "ends": self.ends.text if self.ends and self.when and self.ends.text != self.when.text else "",
+            "mode": self._mode(),
+            "outcome": Outcome.ANNOUNCED if data.get("type") == "announcement" else Outcome.HELD,
+            "sidelines_of": self.scope.sidelines_of,
+            "trip": (data.get("trip_group") or "")[:200],
+            "summary": data.get("description") or data.get("title") or "",
+        }
+
+    # --- Who met ---
+
+    def _add_people(self):
+        elsewhere, below = [], []
+        for number, person in enumerate(self.data.get("participants") or [], start=1):
+            country = self._country_of(person)
+            printed = person.get("name_raw") or person.get("person_name")
+            if not printed:
+                continue
+            if country is None:
+                elsewhere.append(printed)
+            elif not self._add_person(f"participants.{number}", person, country):
+                below.append(printed)
+        self.elsewhere = elsewhere
+        if below and len(self.principals) < 2 and not self.check.doubts:
+            raise NoSummit(_("Below the level of a summit: %(names)s.") % {"names": ", ".join(below)})
+
+    def _country_of(self, person):
+        """The side that a person was on; None for somebody of a third country, or of none that is said."""
+        side = person.get("side")
+        if side == "mentioned":
+            found = self.check.known.people.find(
+                person.get("name_raw"), person.get("office_raw"), self.other, self.when
+            )
+            return self.other if len(found.able) == 1 else None
+        if side == "counterpart":
+            return self.other
+        given = self.check.known.countries.find(person.get("country_id"), None, None).country
+        if given in (self.own, self.other):
+            return given
+        if self.host is None:
+            return self.own
+        return self.host if side == "host" else self.first if self.host == self.second else self.second
+
+    def _add_person(self, about, person, country):
+        """Add somebody; whether he can have met as a principal."""
+        name, office = person.get("name_raw") or person.get("person_name"), person.get("office_raw")
+        ranks = ranks_of(office or name)
+        leader = self.check.person(
+            about,
+            name,
+            office,
+            country,
+            self.when,
+            pointed=person.get("leader_id"),
+            is_sure=person.get("match") in _SURE,
+        )
+        if is_below(ranks) and leader is None:
+            return False
+        is_top = not is_below(ranks) or self._held_top_office(leader, country)
+        role = ParticipationRole.PRINCIPAL if is_top else _ROLES.get(min(ranks), ParticipationRole.DELEGATION)
+        self._add(about, country, leader, name, office, role)
+        return True
+
+    def _held_top_office(self, leader, country):
+        holders = self.check.known.people.holders(country, self.when)
+        return any(holder.leader == leader and TOP & {*holder.ranks} for holder in holders)
+
+    def _add(self, about, country, leader, name, office, role):
+        number = self._number(country)
+        if leader and leader in self.leaders[number]:
+            return
+        if leader:
+            self.leaders[number].append(leader)
+        if role == ParticipationRole.PRINCIPAL:
+            self.principals.add(number)
+        columns = {
+            "side": number,
+            "role": role,
+            "leader": leader,
+            "tenure": self.check.known.people.tenure(leader, office or name, country, self.when) if leader else None,
+            "name_as_printed": "" if leader else (name or "")[:300],
+            "style_as_printed": (office or "")[:300],
+        }
+        self.parts[about] = (Participation, columns)
+
+    def _add_unnamed(self, country):
+        """Somebody met for this side whom no field names: look in the words, then ask."""
+        for words in (self.data.get("title") or "", self.data.get("description") or ""):
+            named = self.check.known.people.named_in(words, country, self.when)
+            if len(named) == 1:
+                self._add("words", country, named[0].leader, "", "", ParticipationRole.PRINCIPAL)
+                return
+            # A title is about who met; a description may name anybody: “a message from the President”.
+            if country == self.other and is_below(ranks_of(words)) and self.data.get("title"):
+                raise NoSummit(_("Below the level of a summit: %(words)s") % {"words": words})
+        if not (self.check.doubts or self.check.depends):
+            self._ask_who(country)
+
+    def _ask_who(self, country):
+        if self.elsewhere:
+            names = ", ".join(self.elsewhere)
+            question = _("It names leaders of other countries: %(names)s. Each may be a meeting of its own.")
+            proposal = _("Import the meeting of %(one)s and %(other)s") % {"one": self.own, "other": self.other}
+            if not self.check.propose("participants", names, question % {"names": names}, proposal):
+                return
+        able = [h for h in self.check.known.people.holders(country, self.when) if TOP & {*h.ranks}]
+        question = _("Who met for %(country)s is not said.") % {"country": country}
+        if not able:
+            self.check.propose(f"principal.{country.code}", "", question, _("Import it as a draft"))
+            return
+        candidates = [(str(holder.leader), holder.label) for holder in able]
+        answer = self.check.ask(f"principal.{country.code}", "", question, candidates)
+        if answer and answer != Doubt.NONE:
+            self._add("principal", country, int(answer), "", "", ParticipationRole.PRINCIPAL)

@@ -1,0 +1,155 @@
+"""Undoing a whole import: what it brought goes, what it changed is as it was; what others built on it stays."""
+
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError, RestrictedError
+from django.utils.translation import gettext as _
+from pghistory.models import Context
+
+from summits.editing import changing, workflow
+from summits.editing.whole import change_model
+from summits.models import Batch, BatchState, Doubt, Origin, Record, RowStatus, State, Waiting, WithdrawnReason, kind_of
+
+from .columns import remembered
+from .wanted import OWN
+
+PORTION = 50  # rows: each record goes by itself, with all that search knows of it
+
+
+class CannotUndo(Exception):
+    """Why an import is not undone, in words."""
+
+
+def undo(batch, by=None, progress=lambda _done: None):
+    """Undo an import, the last rows first. Returns [(id of a row, why what it brought is still there)].
+
+    Drafts are deleted; what is public is withdrawn, as nothing public is deleted. Both stay where somebody edited them
+    since, or where others name them. May be called again where it was stopped.
+    """
+    if Batch.objects.filter(pk__gt=batch.pk, state=BatchState.RUNNING).exists():
+        raise CannotUndo(_("Another import is going on: wait until it has ended."))
+    kept, done = [], 0
+    rows = batch.rows.filter(status__in=[RowStatus.IMPORTED, RowStatus.UPDATED, RowStatus.NEEDS_REVIEW])
+    keys = list(rows.order_by("-file", "-line").values_list("pk", flat=True))
+    for start in range(0, len(keys), PORTION):
+        portion = keys[start : start + PORTION]
+        with changing(by, _note(batch), batch=batch.pk) as change:
+            for row in sorted(batch.rows.filter(pk__in=portion), key=lambda row: (-row.file, -row.line)):
+                if reason := _undo_row(row, change):
+                    kept.append((row.source_id, reason))
+        done += len(portion)
+        progress(done)
+    with changing(by, _note(batch), batch=batch.pk):
+        waiting = Waiting.objects.filter(batch=batch)
+        Doubt.objects.filter(source_id__in=waiting.values("source_id"), answer="").delete()
+        waiting.delete()
+        Batch.objects.filter(pk=batch.pk).update(state=BatchState.UNDONE)
+    return kept
+
+
+def _note(batch):
+    return _("Import %(number)d undone") % {"number": batch.pk}
+
+
+def _undo_row(row, change):
+    """Undo one row; why not, or "" once it is as if it had not come."""
+    origin = Origin.objects.filter(source_id=row.source_id).first()
+    if origin is None:
+        return ""
+    if row.before and row.before.get("created"):
+        return _take_record(origin, row, change)
+    if row.before:
+        return _put_back(row.before, origin, change)
+    if row.status == RowStatus.IMPORTED and origin.batch_id == row.batch_id:
+        return _take_parts(origin, change)
+    return ""
+
+
+def _take_record(origin, row, change):
+    record = Record.objects.filter(pk=origin.record_id).first()
+    if record is None:
+        origin.delete()
+        return ""
+    if by := _edited_by(record, row.batch_id):
+        return _("Edited since by %(name)s.") % {"name": by}
+    if record.state == State.PUBLISHED:
+        workflow.withdraw_within(change, record, WithdrawnReason.ERROR)
+        origin.delete()
+        return ""
+    child = kind_of(record).model.objects.get(pk=record.pk)
+    try:
+        with transaction.atomic():
+            change.delete(child)
+    except (ProtectedError, RestrictedError, IntegrityError):
+        return _("Other records name it.")
+    origin.delete()
+    return ""
+
+
+def _edited_by(record, batch):
+    """Who changed a record since the import made it, other than imports; "" if nobody did."""
+    events = change_model(Record).objects.filter(pgh_obj=record.pk).exclude(pgh_context=None)
+    contexts = Context.objects.filter(pk__in=events.values("pgh_context")).exclude(metadata__has_key="batch")
+    last = contexts.order_by("-created_at").first()
+    return (last.metadata.get("user_name") or _("a command")) if last else ""
+
+
+def _take_parts(origin, change):
+    """Delete the rows that were added to a record, as far as nobody edited them; its own rows go with the record."""
+    if origin.record.origins.filter(batch=origin.batch, written__has_key=OWN).exists():
+        origin.delete()
+        return ""
+    kept = False
+    for name, written in origin.written.items():
+        if name == OWN or written.get("is_adopted"):
+            continue
+        model = apps.get_model("summits", written["model"])
+        row = model.objects.filter(pk=written["pk"]).first()
+        if row is None:
+            continue
+        if _is_as_written(row, written):
+            try:
+                with transaction.atomic():
+                    change.delete(row)
+                continue
+            except (ProtectedError, RestrictedError, IntegrityError):
+                pass
+        kept = True
+    if kept:
+        return _("Some of what it added was edited since, or is named by other records.")
+    origin.delete()
+    return ""
+
+
+def _is_as_written(row, written):
+    return remembered(type(row), {column: getattr(row, column) for column in written["values"]}) == written["values"]
+
+
+def _put_back(before, origin, change):
+    """Give parts the values that an update replaced, where they still hold what it wrote."""
+    kept = False
+    for name, part in before.items():
+        model = apps.get_model("summits", part["model"])
+        if part["pk"] is None:
+            model(**part["values"]).save()
+            continue
+        row = model.objects.filter(pk=part["pk"]).first()
+        written = origin.written.get(name)
+        if row is None or written is None:
+            continue
+        if part["values"] is None:
+            if _is_as_written(row, written):
+                row.delete()
+                del origin.written[name]
+                continue
+            kept = True
+            continue
+        here = remembered(model, {column: getattr(row, column) for column in part["values"]})
+        same = {column: value for column, value in part["values"].items() if here[column] == written["values"][column]}
+        kept = kept or len(same) < len(part["values"])
+        model.objects.filter(pk=row.pk).update(**same)
+        written["values"] |= remembered(model, same)
+    origin.save(update_fields=["written"])
+    if origin.record:
+        change.touch(origin.record)
+    return _("Some of what it changed was edited since.") if kept else ""

@@ -1,0 +1,178 @@
+"""Writes what is new: records in few statements, and what rows add to records that are there."""
+
+from collections import defaultdict
+
+from django.utils import timezone
+
+from summits.editing.whole import PARTS, insert_all
+from summits.models import (
+    Leader,
+    LeaderName,
+    Origin,
+    Rank,
+    Record,
+    State,
+    Tenure,
+)
+from summits.text import dates
+from summits.text.folding import fold_name
+
+from .columns import as_columns, remembered
+from .persons import NEAR
+from .wanted import OWN
+
+
+def owner_of(model, of):
+    """The column in which a part of a record of the model `of` names it."""
+    return next((part.column for part in PARTS[of._meta.model_name] if part.model is model), "record")
+
+
+def write_new(outcomes, slugs, known, batch):
+    """Write what these Outcomes want and was never written. Returns the records that are new or got something.
+
+    `slugs` maps ids of rows whose record goes public at once to its address.
+    """
+    own = [outcome for outcome in outcomes if not outcome.wanted.belongs_to]
+    _write_records(own, slugs, batch)
+    keys = {outcome.row.id: outcome.record for outcome in own}
+    for outcome in outcomes:
+        if outcome.wanted.belongs_to:
+            sort, _colon, value = outcome.wanted.belongs_to.partition(":")
+            outcome.record = int(value) if sort == "pk" else keys.get(value) or known.record_of(value)
+            keys[outcome.row.id] = outcome.record
+    written = _write_parts(outcomes)
+    _fill([outcome for outcome in outcomes if any(outcome.wanted.fills.values())])
+    Origin.objects.bulk_create(
+        Origin(
+            source_id=outcome.row.id,
+            kind=outcome.row.kind,
+            record_id=outcome.record,
+            batch=batch,
+            written=_own(outcome) | written[outcome.row.id],
+            group=outcome.wanted.group,
+        )
+        for outcome in outcomes
+    )
+    return Record.objects.filter(pk__in={outcome.record for outcome in outcomes})
+
+
+def _own(outcome):
+    wanted = outcome.wanted
+    if wanted.belongs_to:
+        return {}
+    return {
+        OWN: {
+            "model": wanted.model._meta.model_name,
+            "pk": outcome.record,
+            "values": remembered(wanted.model, wanted.values),
+        }
+    }
+
+
+def _write_records(outcomes, slugs, batch):
+    of_record = {field.name for field in Record._meta.local_fields}
+    now, records = timezone.now(), []
+    for outcome in outcomes:
+        slug = slugs.get(outcome.row.id, "")
+        records.append(
+            Record(
+                kind=outcome.wanted.model.KIND,
+                slug=slug,
+                state=State.PUBLISHED if slug else State.DRAFT,
+                published_at=now if slug else None,
+                author=batch.by,
+                **{name: value for name, value in outcome.wanted.values.items() if name in of_record},
+            )
+        )
+    Record.objects.bulk_create(records)
+    children = defaultdict(list)
+    for outcome, record in zip(outcomes, records, strict=True):
+        outcome.record, outcome.before = record.pk, {"created": True}
+        model = outcome.wanted.model
+        values = {name: value for name, value in outcome.wanted.values.items() if name not in of_record}
+        children[model].append(model(record_ptr_id=record.pk, **as_columns(model, values)))
+    for model, rows in children.items():
+        insert_all(model, rows)
+
+
+def _write_parts(outcomes):
+    """{id of a row: {name of a part: what was written of it}}"""
+    there = There([outcome.record for outcome in outcomes if outcome.wanted.belongs_to])
+    rows, new = defaultdict(dict), defaultdict(list)
+    for outcome in outcomes:
+        for name, (model, values) in outcome.wanted.parts.items():
+            row = model(**{f"{owner_of(model, outcome.wanted.model)}_id": outcome.record}, **as_columns(model, values))
+            same = there.same(row)
+            if same is None:
+                there.add(row)
+                new[model].append(row)
+            rows[outcome.row.id][name] = (same or row, model, values)
+    for model, of_model in new.items():
+        model.objects.bulk_create(of_model)
+    created = {(model, row.pk) for model, of_model in new.items() for row in of_model}
+    return {
+        source_id: {
+            name: {"model": model._meta.model_name, "pk": row.pk, "values": remembered(model, values)}
+            | ({} if (model, row.pk) in created else {"is_adopted": True})
+            for name, (row, model, values) in of_row.items()
+        }
+        for source_id, of_row in rows.items()
+    } | {outcome.row.id: {} for outcome in outcomes if outcome.row.id not in rows}
+
+
+class There:
+    """The names and offices that leaders have: a row that repeats one adopts it."""
+
+    def __init__(self, leaders):
+        self.names, self.tenures = defaultdict(dict), defaultdict(list)
+        for leader in Leader.objects.filter(pk__in=leaders).only("title"):
+            self.names[leader.pk][fold_name(leader.title)] = leader
+        for row in LeaderName.objects.filter(leader__in=leaders):
+            self.names[row.leader_id][fold_name(row.name)] = row
+        for row in Tenure.objects.filter(leader__in=leaders):
+            self.tenures[row.leader_id].append(row)
+
+    def add(self, row):
+        if isinstance(row, LeaderName):
+            self.names[row.leader_id][fold_name(row.name)] = row
+        elif isinstance(row, Tenure):
+            self.tenures[row.leader_id].append(row)
+
+    def same(self, row):
+        """The row that says the same of the same leader already; None where none does."""
+        if isinstance(row, LeaderName):
+            return self.names[row.leader_id].get(fold_name(row.name))
+        if isinstance(row, Tenure):
+            return next((other for other in self.tenures[row.leader_id] if _is_one_office(row, other)), None)
+        return None
+
+
+def _is_one_office(one, other):
+    """Whether two tenures of a leader are one office, printed in two lists: de facto is whoever held the first."""
+    if one.country_id != other.country_id:
+        return False
+    if one.rank != other.rank and Rank.DE_FACTO_LEADER not in (one.rank, other.rank):
+        return False
+    return _are_near(one.starts, other.starts) and (not one.ends or not other.ends or _are_near(one.ends, other.ends))
+
+
+def _are_near(one, other):
+    if not one or not other:
+        return one == other
+    return abs((dates.parse(one).earliest - dates.parse(other).earliest).days) <= NEAR
+
+
+def _fill(outcomes):
+    """Facts that a row has and its leader lacks."""
+    leaders = Leader.objects.in_bulk({outcome.record for outcome in outcomes})
+    for outcome in outcomes:
+        leader = leaders[outcome.record]
+        lacking = {name: value for name, value in outcome.wanted.fills.items() if value and not getattr(leader, name)}
+        if lacking and not (lacking.get("wikidata_id") and _is_taken(lacking["wikidata_id"])):
+            Leader.objects.filter(pk=leader.pk).update(**lacking)
+            for name, value in lacking.items():
+                setattr(leader, name, value)
+
+
+def _is_taken(qid):
+    return Leader.objects.filter(wikidata_id=qid).exists()

@@ -1,0 +1,46 @@
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from summits.exchange.importing import CannotImport, importing
+from summits.exchange.reading import CannotRead
+from summits.exchange.reporting import counts, write_report
+from summits.management.progress import pace
+
+
+class Command(BaseCommand):
+    help = (
+        "Import records from .jsonl and .csv files, also as .gz. Without --apply nothing is changed: it is only tried."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("--apply", action="store_true", help="Import; without it the run is only tried.")
+        parser.add_argument("--publish", action="store_true", help="Let complete records go public at once.")
+        parser.add_argument("--report", metavar="FILE", help="Write what became of each row, as CSV. “-”: print it.")
+
+    def handle(self, *, files, apply, publish, report, **options):
+        try:
+            with importing(files, is_applied=apply, is_published=publish, progress=pace(self.stderr)) as batch:
+                if report:
+                    self._report(batch, report)
+                self._tell(batch, apply)
+        except (CannotImport, CannotRead) as error:
+            raise CommandError(str(error)) from error
+
+    def _report(self, batch, path):
+        if path == "-":
+            write_report(batch, sys.stdout)
+            return
+        with Path(path).open("w", newline="", encoding="utf-8") as out:
+            write_report(batch, out)
+
+    def _tell(self, batch, is_applied):
+        found = counts(batch)
+        words = ", ".join(f"{number} {status}" for status, number in sorted(found.items())) or "no rows"
+        self.stderr.write(f"{words}.")
+        if not is_applied:
+            self.stderr.write("Nothing was changed: this was only a try. With --apply it is imported.")
+        elif found.get("needs_review"):
+            self.stderr.write("What needs review waits in the admin, under Imports.")

@@ -1,0 +1,32 @@
+import json
+
+import pytest
+
+from summits.exchange.importing import importing
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Write a file, whatever its bytes."""
+
+    def make(content, name="leaders.jsonl"):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return make
+
+
+@pytest.fixture
+def bring(db, tmp_path):
+    """Import rows, a file a kind, and return how they ended: {id: BatchRow}."""
+
+    def run(*rows, publish=True, apply=True, by=None):
+        paths = [tmp_path / f"{kind}.jsonl" for kind in dict.fromkeys(kind for kind, _data in rows)]
+        for path in paths:
+            lines = [json.dumps(data, ensure_ascii=False) for kind, data in rows if kind == path.stem]
+            path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        with importing(paths, by=by, is_applied=apply, is_published=publish) as batch:
+            return {row.source_id: row for row in batch.rows.all()}
+
+    return run

@@ -1,0 +1,63 @@
+"""A label is a country on a day, or a question with its candidates."""
+
+from datetime import date
+
+import pytest
+
+from summits.exchange.countries import Countries
+
+
+@pytest.fixture
+def countries(db):
+    return Countries()
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "day", "is_country"),
+    [
+        (None, "U.S.S.R.", "1972-05-22", "SUHH"),
+        (None, "СССР", "1972-05-22", "SUHH"),
+        (None, "Burma", "1955-01-01", "MM"),
+        ("BUMM", None, "1955-01-01", "MM"),
+        ("MM", "Myanmar", "2020-01-01", "MM"),
+        (None, "China, People’s Republic of", "2023-11-15", "CN"),
+        (None, "Germany", "1930-01-01", "X-DER"),
+        (None, "Germany", "2001-01-01", "DE"),
+        (None, "Federal Republic of Germany", "1972-01-01", "X-WGER"),
+        ("DE", "Germany, Federal Republic of", "1972-01-01", "X-WGER"),
+        ("X-DEWE", None, "1972-01-01", "X-WGER"),
+        ("RU", "Russian Federation", None, "RU"),
+        ("X-RUEM", "Russia", "1880-07-15", "X-RUEM"),
+        ("SUHH", "Russia", "1937-07-14", "SUHH"),
+        (None, "Estados Unidos", "1869-03-04", "US"),
+    ],
+)
+def test_a_label_is_the_country_of_that_day(countries, code, label, day, is_country):
+    found = countries.find(code, label, day and date.fromisoformat(day))
+    assert (found.country and found.country.code, found.doubt) == (is_country, "")
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "day", "says", "offers"),
+    [
+        (None, "U.S.S.R.", "1992-01-31", "did not exist", "RU"),
+        ("SUHH", None, "1992-01-31", "did not exist", "RU"),
+        ("CN", "China", "1925-03-05", "did not exist", "X-ROC"),
+        ("CN", "China", "1861-08-22", "did not exist", "X-QING"),
+        (None, "Germany", "1969-01-01", "did not exist", "X-WGER"),
+        ("FR", "Spain", "1969-01-01", "two countries", "ES"),
+        ("FR", "Spain", "1969-01-01", "two countries", "FR"),
+        (None, "Ruritania", "1969-01-01", "No country", None),
+        ("ZZ", None, "1969-01-01", "No country", None),
+    ],
+)
+def test_what_is_not_certain_is_a_question(countries, code, label, day, says, offers):
+    found = countries.find(code, label, date.fromisoformat(day))
+    assert found.country is None
+    assert says in found.doubt
+    assert offers is None or offers in [country.code for country in found.candidates]
+
+
+def test_nothing_given_is_nothing_found_and_no_question(countries):
+    found = countries.find(None, None, date(1969, 1, 1))
+    assert (found.country, found.doubt) == (None, "")

@@ -1,0 +1,324 @@
+"""Rows of lists become records, and every row ends with a word on what became of it."""
+
+from urllib.parse import quote
+
+import pytest
+from django.http import QueryDict
+
+from summits.editing import changing
+from summits.models import (
+    Batch,
+    BatchRow,
+    Doubt,
+    Leader,
+    Origin,
+    Participation,
+    Place,
+    Record,
+    Source,
+    Statement,
+    Summit,
+    Tenure,
+    Twins,
+    Waiting,
+)
+from summits.search import SearchQuery, search
+
+from . import rows
+
+
+def found(text):
+    return {hit.label for hit in search(SearchQuery.from_params(QueryDict(f"q={quote(text)}"))).hits}
+
+
+def test_a_meeting_comes_with_its_people_words_documents_and_sources_and_is_found(bring):
+    ended = bring(*rows.people(), rows.summit(), rows.statement(summit_ids=["k:1"]), rows.document())
+    assert {row.status for row in ended.values()} == {"imported"}
+    meeting = Summit.objects.get()
+    assert (meeting.state, meeting.slug) == ("published", "china-russia-2025-05-08")
+    assert str(meeting) == "China and Russia, The Kremlin, Moscow, 8 May 2025"
+    assert [(side.country.code, side.role, side.visit) for side in meeting.sides] == [
+        ("CN", "guest", ""),
+        ("RU", "host", "state"),
+    ]
+    assert str(meeting.place) == "The Kremlin, Moscow"
+    assert {(p.leader.title, p.tenure.title, p.style_as_printed) for p in meeting.participations.all()} == {
+        ("Xi Jinping", "Head of state", "President"),
+        ("Vladimir Putin", "Head of state", "President"),
+    }
+    said = Statement.objects.get()
+    assert (said.summit, said.issued_by.code) == (meeting, "RU")
+    assert found("biosecurity") == {"Press statements"}
+    assert found("cultural exchange") == {"Agreement on cultural exchange"}
+    assert str(meeting) in found("Xi Jinping")
+    assert meeting.citations.get().source.publisher == "President of Russia"
+
+
+def test_a_try_changes_nothing_and_tells_the_same(bring):
+    given = [*rows.people(), rows.summit(), rows.summit("k:2", "1972-13-01")]
+    tried = bring(*given, apply=False)
+    assert not any(model.objects.exists() for model in (Record, Source, Batch, BatchRow, Origin, Waiting, Doubt))
+    applied = bring(*given)
+    assert {key: (row.status, row.reason) for key, row in tried.items()} == {
+        key: (row.status, row.reason) for key, row in applied.items()
+    }
+
+
+def test_a_second_run_changes_nothing(bring):
+    given = [*rows.people(), rows.summit(), rows.statement(summit_ids=["k:1"]), rows.document()]
+    bring(*given)
+    before = {record.pk: record.version for record in Record.objects.all()}
+    again = bring(*given)
+    assert {row.status for row in again.values()} == {"unchanged"}
+    assert {record.pk: record.version for record in Record.objects.all()} == before
+
+
+def test_one_person_of_two_lists_is_one_leader(bring):
+    bring(
+        rows.leader(),
+        rows.leader("arch:1", "Xi Jinping", other_names=["Hsi Chin-p'ing"], born=1953, source="archigos"),
+        rows.term(),
+        rows.term("arch:1", role="effective_leader", start="2013-03-15", end="2019-12-31"),
+    )
+    xi = Leader.objects.get()
+    assert (xi.state, xi.born) == ("published", "1953")
+    assert [name.name for name in xi.names.all()] == ["Hsi Chin-p'ing"]
+    assert xi.tenures.count() == 1  # the effective leader is whoever held the office
+    assert xi.citations.count() == 2
+
+
+def test_namesakes_without_an_office_at_one_time_stay_two_and_are_proposed_as_twins(bring):
+    bring(
+        rows.leader("wd:1", "Ronald Reagan"),
+        rows.leader("wd:2", "Ronald Reagan"),
+        rows.term("wd:1", "US", start="1981-01-20", end="1989-01-20"),
+        rows.term("wd:2", "US", start="1921-01-20", end="1929-01-20"),
+    )
+    assert Leader.objects.count() == 2
+    assert Twins.objects.count() == 1
+    assert sorted(Leader.objects.values_list("state", flat=True)) == ["draft", "published"]
+
+
+def test_another_name_for_the_same_office_is_a_question(bring):
+    ended = bring(
+        rows.leader("wd:1", "Boris Yeltsin"),
+        rows.leader("wd:2", "Boris Iéltsin"),
+        rows.term("wd:1", "RU", start="1992-01-01", end="1999-12-31"),
+        rows.term("wd:2", "RU", start="1992-01-02", end="1999-12-31"),
+    )
+    assert ended["wd:2"].status == "needs_review"
+    assert ended["term:wd:2:head_of_state:1992-01-02"].status == "needs_review"
+    assert [candidate["label"] for candidate in Doubt.objects.get().candidates] == ["Boris Yeltsin"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"type": "private_visit", "description": "Met during a private visit."}, "private"),
+        ({"type": "multilateral", "description": "Attended the G-20 Economic Summit."}, "Multilateral"),
+        ({"type": "un_session", "description": "Addressed the UN General Assembly."}, "Multilateral"),
+        ({"type": "transit", "description": "In transit."}, "No meeting"),
+        ({"traveller_role": "secretary"}, "Below the level of a summit"),
+        (
+            {
+                "participants": [
+                    rows.person("Vladimir Putin", "RU", "host"),
+                    rows.person("Liu He", office="Vice Premier"),
+                ]
+            },
+            "Below the level of a summit: Vice Premier Liu He",
+        ),
+        (
+            {
+                "participants": [rows.person("Vladimir Putin", "RU", "host")],
+                "title": "Meeting with Foreign Minister Wang Yi",
+            },
+            "Below the level of a summit",
+        ),
+        (
+            {
+                "participants": [rows.person("Vladimir Putin", "RU", "host")],
+                "title": "Meeting with National Security Adviser Li",
+                "description": "He brought a message from Xi Jinping.",
+            },
+            "Below the level of a summit",
+        ),
+        ({"guest_country": "RU"}, "one country"),
+        ({"guest_country": None, "participants": []}, "does not name two countries"),
+    ],
+)
+def test_what_is_no_summit_is_skipped_with_that_reason(bring, fields, reason):
+    row = bring(*rows.people(), rows.summit(**fields))["k:1"]
+    assert (row.status, reason in row.reason) == ("skipped", True), row.reason
+    assert not Summit.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "description"),
+    [
+        ("multilateral", "Summit meeting with President Putin. Signed a treaty."),
+        ("un_session", "Met with President Putin during a U.N. Security Council Summit."),
+        ("multilateral", "Attended U.S.-Soviet Summit Meeting."),
+        ("ceremony", "Met with President Putin and attended a State Dinner."),
+        ("other", "Official select visit."),
+    ],
+)
+def test_a_wrong_type_does_not_hide_a_meeting_that_the_words_tell(bring, kind, description):
+    row = bring(*rows.people(), rows.summit(type=kind, description=description))["k:1"]
+    assert row.status == "imported", row.reason
+
+
+def test_a_vice_premier_is_no_premier_whatever_the_list_says(bring):
+    deng = rows.person("Deng Xiaoping", office="Vice Premier", role="head_of_government", leader_id="arch:deng")
+    ended = bring(
+        *rows.people(),
+        rows.leader("arch:deng", "Deng Xiaoping"),
+        rows.term("arch:deng", role="effective_leader", start="1978-12-22", end="1997-02-19"),
+        rows.term("wd:putin", "US", start="1977-01-20", end="1981-01-20"),
+        rows.summit(
+            start="1979-01-29", host_country="US", participants=[rows.person("Vladimir Putin", "US", "host"), deng]
+        ),
+    )
+    assert ended["k:1"].status == "needs_review"
+    assert "Vice Premier Deng Xiaoping" in ended["k:1"].reason
+    assert not Participation.objects.exists()
+
+
+def test_a_surname_is_somebody_only_with_country_and_office_of_that_day(bring):
+    bring(
+        rows.leader("wd:li1", "Li Xiannian"),
+        rows.leader("wd:li2", "Li Peng"),
+        rows.leader("wd:putin", "Vladimir Putin", country_ids=["RU"]),
+        rows.term("wd:li1", start="1983-06-18", end="1988-04-08"),
+        rows.term("wd:li2", role="head_of_government", start="1987-11-24", end="1998-03-17"),
+        rows.term("wd:putin", "SUHH", start="1985-01-01", end="1990-01-01"),
+        rows.summit(
+            start="1988-01-05",
+            host_country="SUHH",
+            place={"city": "Moscow", "country_id": "SUHH"},
+            participants=[rows.person("Vladimir Putin", "SUHH", "host"), rows.person("Li")],
+        ),
+    )
+    assert {p.leader.title for p in Participation.objects.all()} == {"Li Xiannian", "Vladimir Putin"}
+
+
+def test_somebody_nobody_knows_goes_by_the_name_as_printed(bring):
+    row = bring(
+        *rows.people(), rows.summit(participants=[rows.person("Vladimir Putin", "RU", "host"), rows.person("Wu")])
+    )
+    assert row["k:1"].status == "imported"
+    printed = Participation.objects.get(leader=None)
+    assert (printed.name_as_printed, printed.style_as_printed) == ("President Wu", "President")
+
+
+def test_a_party_outside_its_period_is_a_question(bring):
+    ended = bring(rows.document(signed={"date": "1935-04-09", "precision": "day"}, in_force={}))
+    assert ended["uk:1"].status == "needs_review"
+    questions = [doubt.question for doubt in Doubt.objects.all()]
+    assert any("“CHINA” did not exist on" in question for question in questions), questions
+
+
+def test_leaders_of_several_countries_in_one_row_are_a_question(bring):
+    several = [
+        rows.person("Vladimir Putin", "RU", "guest"),
+        {"side": "mentioned", "name_raw": "President Lula", "office_raw": "President"},
+        {"side": "mentioned", "name_raw": "Prime Minister Singh", "office_raw": "Prime Minister"},
+    ]
+    ended = bring(*rows.people(), rows.summit(participants=several, description="Met with President Lula and others."))
+    assert ended["k:1"].status == "needs_review"
+    assert "President Lula, Prime Minister Singh" in ended["k:1"].reason
+
+
+def test_two_rows_of_one_event_are_twins_and_only_one_is_public(bring):
+    ended = bring(*rows.people(), rows.summit(), rows.summit("other:1", "2025-05-09", source="fmprc.gov.cn"))
+    assert Twins.objects.count() == 1
+    assert sorted(Summit.objects.values_list("state", flat=True)) == ["draft", "published"]
+    assert "Perhaps the same meeting as k:1." in ended["other:1"].reason
+
+
+def test_what_was_said_at_a_meeting_that_is_no_summit_stays_out_too(bring):
+    ended = bring(*rows.people(), rows.summit(type="private_visit"), rows.statement(summit_ids=["k:1"]))
+    assert ended["k:1/text"].status == "skipped"
+    assert "Its meeting was left out" in ended["k:1/text"].reason
+
+
+def test_a_record_of_a_conversation_is_a_statement_and_no_document(bring):
+    bring(rows.document("frus:1", doc_type="memorandum_of_conversation", head_level=True, parties=[], source="frus"))
+    assert Statement.objects.get().statement_kind == "record_of_conversation"
+
+
+def test_language_versions_of_one_text_are_one_document(bring):
+    bring(
+        rows.document(translation_group="g", text="One."),
+        rows.document("uk:2", translation_group="g", text="一。", language="zh"),
+    )
+    joint = Record.objects.get(kind="document")
+    assert {text.language for text in joint.as_document.texts.all()} == {"en", "zh"}
+
+
+def test_a_text_without_an_open_licence_is_searched_but_not_shown(bring):
+    bring(
+        rows.statement(licence="All rights reserved", speakers=[]),
+        rows.statement("k:2", text="Open words.", speakers=[]),
+    )
+    shown = {text.body.split()[0]: text.shown for text in (record.texts.get() for record in Statement.objects.all())}
+    assert shown == {"We": "none", "Open": "full"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"start": "1972-13-01"}, "months run from 01 to 12"),
+        ({"start": "0000-01-01"}, "0000"),
+        ({"start": "-0044-03-15"}, "years before 0001"),
+        ({"start": "--05-07"}, "lacks its year"),
+        ({"start": "2025-05-08", "end": "2025-05-01"}, "ends (2025-05-01) before it starts"),
+        ({"start": None, "start_precision": "missing"}, "not said when they met"),
+    ],
+)
+def test_a_date_that_cannot_be_is_a_question_and_nothing_else_stops(bring, fields, reason):
+    ended = bring(*rows.people(), rows.summit("k:bad", **fields), rows.summit())
+    assert (ended["k:bad"].status, ended["k:1"].status) == ("needs_review", "imported")
+    assert reason in ended["k:bad"].reason
+
+
+def test_of_two_rows_of_one_id_the_second_is_left_out_and_says_where_the_first_is(bring):
+    ended = bring(*rows.people(), rows.summit(), rows.summit(start="2024-01-01"))
+    assert Summit.objects.count() == 1
+    both = BatchRow.objects.filter(source_id="k:1").values_list("line", "status", "reason")
+    assert [*both] == [(1, "imported", ""), (2, "skipped", "The same id stands at line 1 already.")]
+    assert ended
+
+
+def test_a_text_of_135_000_characters_comes_whole(bring):
+    body = "\n\n".join(f"Paragraph {number} on biosecurity." for number in range(4_000))[:135_000]
+    bring(rows.statement(text=body, speakers=[]))
+    assert len(Statement.objects.get().texts.get().body) == len(body.strip())
+
+
+def test_a_place_that_nobody_knew_is_made_once(bring):
+    place = {"city": "Zavidovo", "country_id": "RU"}
+    bring(*rows.people(), rows.summit(place=place), rows.summit("k:2", "2020-01-01", place=place))
+    assert Place.objects.filter(name="Zavidovo").count() == 1
+    assert Summit.objects.filter(place__name="Zavidovo").count() == 2
+
+
+def test_an_office_that_outlasts_its_country_is_a_question(bring):
+    ended = bring(rows.leader(), rows.term(country="SUHH", start="1991-08-21", end="1999-12-31"))
+    row = ended["term:wd:xi:head_of_state:1991-08-21"]
+    assert (row.status, "longer than the country" in row.reason) == ("needs_review", True)
+    assert not Tenure.objects.exists()
+
+
+def test_an_office_without_any_day_is_a_question(bring):
+    ended = bring(rows.leader("wd:thor", "Thor"), rows.term("wd:thor", "US", start=None, start_precision="missing"))
+    assert ended["term:wd:thor:head_of_state:None"].status == "needs_review"
+    assert Leader.objects.get().state == "draft"
+
+
+def test_what_an_editor_deleted_does_not_come_back(bring, staff):
+    bring(*rows.people(), rows.summit(), publish=False)
+    with changing(staff.edith, "unwanted") as change:
+        change.delete(Summit.objects.get())
+    row = bring(*rows.people(), rows.summit(), publish=False)["k:1"]
+    assert (row.status, row.reason) == ("skipped", "An editor deleted what it had brought.")

@@ -1,0 +1,102 @@
+"""What is doubtful waits for an editor, who says of each candidate whether it is the one."""
+
+import pytest
+
+from summits.exchange import reviewing
+from summits.models import BatchRow, Doubt, Leader, Participation, Record, Statement, Summit, Waiting
+
+from . import rows
+
+CYRILLIC = [
+    rows.person("Владимир Путин", "RU", "host", leader_id="wd:putin", match="implied_by_source"),
+    rows.person("Си Цзиньпин"),
+]
+
+
+@pytest.fixture
+def waiting(bring):
+    """A meeting of which the guest is named in letters that nobody knows him by, and what was said there."""
+    given = [*rows.people(), rows.summit(participants=CYRILLIC), rows.statement(summit_ids=["k:1"], speakers=[])]
+    ended = bring(*given)
+    assert {ended["k:1"].status, ended["k:1/text"].status} == {"needs_review"}
+    return Doubt.objects.get()
+
+
+def test_a_doubtful_person_is_asked_with_candidates_and_linked_by_nobody(waiting):
+    assert not Participation.objects.exists()
+    assert [candidate["label"] for candidate in waiting.candidates] == ["Xi Jinping, Head of state"]
+
+
+def test_yes_links_the_person_and_brings_in_what_waited(waiting, staff):
+    xi = Leader.objects.get(title="Xi Jinping")
+    counts = reviewing.answer(waiting, str(xi.pk), staff.edith, is_it=True)
+    assert counts == {"imported": 2}
+    assert Participation.objects.get(leader=xi).style_as_printed == "President"
+    assert Statement.objects.get().summit == Summit.objects.get()
+    assert not Waiting.objects.exists()
+    assert set(BatchRow.objects.values_list("status", flat=True)) == {"imported"}
+
+
+def test_no_brings_the_meeting_with_the_name_as_printed(waiting, staff):
+    reviewing.answer(waiting, waiting.candidates[0]["key"], staff.edith, is_it=False)
+    assert Participation.objects.filter(leader=None).get().name_as_printed == "President Си Цзиньпин"
+
+
+def test_an_answer_is_remembered_with_who_gave_it(waiting, staff, bring):
+    reviewing.answer(waiting, waiting.candidates[0]["key"], staff.edith, is_it=False)
+    waiting.refresh_from_db()
+    assert (waiting.answer, waiting.answered_by_name) == (Doubt.NONE, "edith")
+    again = bring(*rows.people(), rows.summit(participants=CYRILLIC))
+    assert again["k:1"].status == "unchanged"
+
+
+def test_of_two_editors_who_answer_the_second_is_told(waiting, staff):
+    key = waiting.candidates[0]["key"]
+    reviewing.answer(waiting, key, staff.edith, is_it=True)
+    with pytest.raises(reviewing.Answered):
+        reviewing.answer(waiting, key, staff.ada, is_it=False)
+
+
+def test_one_answer_serves_all_rows_that_ask_the_same(bring, staff):
+    dated = {"signed": {"date": "1935-04-09", "precision": "day"}, "in_force": {}}
+    party = [{"label": "CHINA", "country_id": "CN"}, {"label": "UNITED KINGDOM", "country_id": "GB"}]
+    given = [rows.document(f"uk:{number}", title=f"Notes {number}", parties=party, **dated) for number in range(3)]
+    bring(*given)
+    doubt = Doubt.objects.first()
+    assert len(reviewing.alike(doubt)) == 2
+    counts = reviewing.answer(doubt, doubt.candidates[0]["key"], staff.edith, is_it=True, also_alike=True)
+    assert counts == {"imported": 3}
+
+
+def test_left_out_is_left_out_for_good(bring, staff):
+    bring(*rows.people(), rows.summit(start="1972-13-01", end=None))
+    assert reviewing.leave_out(Doubt.objects.get(), staff.edith) == {"skipped": 1}
+    assert bring(*rows.people(), rows.summit(start="1972-13-01", end=None))["k:1"].status == "skipped"
+
+
+def test_another_question_is_asked_where_the_words_have_changed(waiting, staff, bring):
+    reviewing.answer(waiting, waiting.candidates[0]["key"], staff.edith, is_it=False)
+    other = [CYRILLIC[0], rows.person("Ли Цян")]
+    row = bring(*rows.people(), rows.summit("k:2", participants=other))["k:2"]
+    assert row.status == "needs_review"
+
+
+def test_an_office_that_was_asked_for_settles_who_is_meant_elsewhere(bring, staff):
+    bring(
+        *rows.people(),
+        rows.leader("wd:y", "Boris Yeltsin"),
+        rows.term("wd:y", "SUHH", start="1991-08-21", end="1999-12-31"),
+        rows.term("wd:putin", "CN", start="1994-01-01", end="1994-12-31"),
+        rows.summit(
+            start="1994-09-03",
+            participants=[
+                rows.person("Boris Yeltsin", "RU", "host", leader_id="wd:y"),
+                rows.person("Vladimir Putin", "CN"),
+            ],
+        ),
+    )
+    assert Doubt.objects.count() == 2
+    office = Doubt.objects.get(about="country.end")
+    counts = reviewing.answer(office, "RU", staff.edith, is_it=True)
+    assert counts == {"imported": 2}
+    assert Record.objects.filter(kind="summit").count() == 1
