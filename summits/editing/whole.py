@@ -1,8 +1,10 @@
 """A record with all of its rows as plain values: as it stands, as it stood at a version, and how it is written back."""
 
+import json
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import Q
 
@@ -191,15 +193,24 @@ def insert(model, values):
 
 
 def insert_all(model, rows):
-    """Insert many rows of a child of Record, its own table only: Django's bulk_create refuses such tables."""
+    """Insert many rows into the model's own table and give them their keys; what the database fills in is left to it.
+
+    Django's bulk_create refuses children of Record, and writes a statement as long as its values, which is read and
+    planned anew each time: here it is always the same, which takes half the time.
+    """
     if not rows:
         return
-    fields = [field for field in model._meta.local_concrete_fields if not field.generated]
-    line = f"({', '.join(['%s'] * len(fields))})"
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for row in rows for field in fields]
+    fields = [field for field in model._meta.local_concrete_fields if not (field.generated or field.has_db_default())]
+    if rows[0].pk is None:
+        fields.remove(model._meta.pk)
+    given = [{field.column: field.pre_save(row, add=True) for field in fields} for row in rows]
+    table, key = map(connection.ops.quote_name, (model._meta.db_table, model._meta.pk.column))
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {model._meta.db_table} ({columns}) VALUES {', '.join([line] * len(rows))}",  # noqa: S608
-            values,
+            f"INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s)"  # noqa: S608
+            f" RETURNING {key}",
+            [json.dumps(given, cls=DjangoJSONEncoder)],
         )
+        for row, (row.pk,) in zip(rows, cursor.fetchall(), strict=True):
+            row._state.adding = False

@@ -2,6 +2,7 @@
 
 from django.db.models import Model
 
+from summits.editing.whole import insert_all
 from summits.models import BatchRow, Country, Doubt, Origin, Place, Record, RowStatus, Source, Waiting
 
 from .known import ids_of_leaders
@@ -34,7 +35,7 @@ def _save_mentioned(outcomes):
     rows = [row for o in outcomes for row in (o.wanted.values, *(values for _model, values in o.wanted.parts.values()))]
     things = {id(value): value for row in rows for value in row.values() if isinstance(value, Model) and not value.pk}
     for model in (Place, Source):
-        model.objects.bulk_create([thing for thing in things.values() if isinstance(thing, model)])
+        insert_all(model, [thing for thing in things.values() if isinstance(thing, model)])
 
 
 def _add_countries(outcomes, batch, change):
@@ -67,7 +68,7 @@ def _add(outcomes, known, batch, change):
 def _keep(outcomes, batch):
     """Keep how each row ended, what is asked of editors, and that nothing is asked any more of a row that has come."""
     _name_leaders(outcomes)
-    BatchRow.objects.bulk_create(
+    ended = [
         BatchRow(
             batch=batch,
             file=batch.at_file,
@@ -81,7 +82,8 @@ def _keep(outcomes, batch):
             before=outcome.before,
         )
         for outcome in outcomes
-    )
+    ]
+    insert_all(BatchRow, ended)
     _keep_waiting(outcomes, batch)
 
 
@@ -90,7 +92,7 @@ def _keep_waiting(outcomes, batch):
     Waiting.objects.filter(source_id__in=ended).delete()
     Doubt.objects.filter(source_id__in=ended, answer="").delete()
     waiting = [outcome for outcome in outcomes if outcome.status == RowStatus.NEEDS_REVIEW]
-    Waiting.objects.bulk_create(
+    rows = [
         Waiting(
             source_id=outcome.row.id,
             kind=outcome.row.kind,
@@ -102,7 +104,8 @@ def _keep_waiting(outcomes, batch):
             depends=sorted(outcome.depends),
         )
         for outcome in waiting
-    )
+    ]
+    insert_all(Waiting, rows)
     # A question whose words have changed is a new question in the place of the old.
     Doubt.objects.bulk_create(
         [doubt for outcome in waiting for doubt in outcome.doubts],

@@ -1,5 +1,6 @@
 """A run of an import: files to portions of rows, each of them checked and applied in a change of its own."""
 
+import gc
 import hashlib
 import logging
 from contextlib import contextmanager
@@ -20,9 +21,9 @@ from .known import Ground, Known
 from .reading import rows
 
 LOCK = 5_005_198  # one import at a time; editors take another lock
-FIRST, MOST = 100, 1_000  # rows in a portion
-MOST_TEXT = 4_000_000  # characters in a portion
-SECONDS = 0.6  # that a portion should take, as long editors wait for it
+FIRST, MOST = 100, 1_000  # the weight of a portion: see _weight
+TEXT = 2_000  # characters that take as long as a row without a text
+SECONDS = 0.7  # that a portion should take, as long editors wait for it
 _log = logging.getLogger(__name__)
 
 
@@ -39,7 +40,7 @@ def importing(paths, *, by=None, is_applied=False, is_published=False, progress=
     """
     paths = sorted(map(Path, paths), key=_order)
     files = [{"name": path.name, "sha256": _digest(path)} for path in paths]
-    with _alone():
+    with _alone(), _little_garbage():
         if is_applied:
             batch = _begin(files, by, is_published)
             _import(paths, batch, by, progress)
@@ -76,6 +77,19 @@ def _alone():
             cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
+@contextmanager
+def _little_garbage():
+    """Look for garbage more seldom: rows leave little, and looking takes a seventh of the time."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
+
+
 def _begin(files, by, is_published):
     """The batch of these files that was stopped, else a new one."""
     stopped = Batch.objects.filter(files=files, is_published=is_published, state=BatchState.RUNNING).first()
@@ -93,11 +107,12 @@ def _import(paths, batch, by, progress, *, is_dry=False):
             continue
         left = rows(path) if number > batch.at_file else (row for row in rows(path) if row.line > batch.at_line)
         batch.at_file = number
-        size = [FIRST]
-        for portion in _portions(left, size):
+        most = [FIRST]
+        for portion in _portions(left, most):
             start = monotonic()
             ground = _take(portion, ground, batch, by, is_dry)
-            size[0] = max(1, min(MOST, int(size[0] * min(2, SECONDS / (monotonic() - start)))))
+            took, weight = monotonic() - start, sum(map(_weight, portion))
+            most[0] = max(1, min(MOST, 2 * most[0], int(weight * SECONDS / took)))
             done += len(portion)
             progress(done)
             if done >= learned * 2:
@@ -113,17 +128,21 @@ def _learn_sizes():
         cursor.execute("ANALYZE")
 
 
-def _portions(left, size):
-    """Rows of one kind, at most `size[0]` of them, which may change meanwhile."""
-    portion, length = [], 0
+def _portions(left, most):
+    """Rows of one kind that weigh no more than `most[0]`, which may change meanwhile; or one that weighs more."""
+    portion, weight = [], 0
     for row in left:
-        if portion and (row.kind != portion[0].kind or len(portion) >= size[0] or length > MOST_TEXT):
+        if portion and (row.kind != portion[0].kind or weight + _weight(row) > most[0]):
             yield portion
-            portion, length = [], 0
+            portion, weight = [], 0
         portion.append(row)
-        length += len(row.data.get("text") or "") if not row.fault else 0
+        weight += _weight(row)
     if portion:
         yield portion
+
+
+def _weight(row):
+    return 1 + (len(row.data.get("text") or "") // TEXT if not row.fault else 0)
 
 
 def _take(portion, ground, batch, by, is_dry):

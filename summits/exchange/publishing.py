@@ -110,8 +110,12 @@ def publish_leaders(keys, batch):
     )
     ready = _without_namesakes(list(ready))
     words = [(leader.kind, leader.title, f"{leader.born or leader.pk}") for leader in ready]
-    for leader, slug in zip(ready, addresses.free_slugs(words), strict=True):
-        Record.objects.filter(pk=leader.pk).update(state=State.PUBLISHED, slug=slug, published_at=timezone.now())
+    now = timezone.now()
+    records = [
+        Record(pk=leader.pk, state=State.PUBLISHED, slug=slug, published_at=now)
+        for leader, slug in zip(ready, addresses.free_slugs(words), strict=True)
+    ]
+    Record.objects.bulk_update(records, ["state", "slug", "published_at"])
     return {leader.pk for leader in ready}
 
 

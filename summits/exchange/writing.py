@@ -42,7 +42,7 @@ def write_new(outcomes, slugs, known, batch):
             keys[outcome.row.id] = outcome.record
     written = _write_parts(outcomes)
     _fill([outcome for outcome in outcomes if any(outcome.wanted.fills.values())])
-    Origin.objects.bulk_create(
+    origins = [
         Origin(
             source_id=outcome.row.id,
             kind=outcome.row.kind,
@@ -52,7 +52,8 @@ def write_new(outcomes, slugs, known, batch):
             group=outcome.wanted.group,
         )
         for outcome in outcomes
-    )
+    ]
+    insert_all(Origin, origins)
     return Record.objects.filter(pk__in={outcome.record for outcome in outcomes})
 
 
@@ -84,7 +85,7 @@ def _write_records(outcomes, slugs, batch):
                 **{name: value for name, value in outcome.wanted.values.items() if name in of_record},
             )
         )
-    Record.objects.bulk_create(records)
+    insert_all(Record, records)
     children = defaultdict(list)
     for outcome, record in zip(outcomes, records, strict=True):
         outcome.record, outcome.before = record.pk, {"created": True}
@@ -108,7 +109,7 @@ def _write_parts(outcomes):
                 new[model].append(row)
             rows[outcome.row.id][name] = (same or row, model, values)
     for model, of_model in new.items():
-        model.objects.bulk_create(of_model)
+        insert_all(model, of_model)
     created = {(model, row.pk) for model, of_model in new.items() for row in of_model}
     return {
         source_id: {
