@@ -17,6 +17,7 @@ from summits.models import Citation, address_of
 from .base import ArchiveAdmin, ArchiveForm, Rows, ShortRows
 from .comments import WithComments
 from .erasing import WithErasing
+from .exports import WithExport
 from .history import NOTE_LENGTH
 from .merging import WithMerging
 from .permissions import PUBLISH, may_change_in_its_state, may_delete_in_its_state
@@ -31,7 +32,15 @@ STAFF = (_("Address and note for colleagues"), {"fields": ["slug", "staff_note"]
 
 
 class RecordAdmin(
-    WithUploads, WithSteps, WithRevisions, WithMerging, WithComments, WithPreview, WithErasing, ArchiveAdmin
+    WithUploads,
+    WithSteps,
+    WithRevisions,
+    WithMerging,
+    WithComments,
+    WithPreview,
+    WithErasing,
+    WithExport,
+    ArchiveAdmin,
 ):
     ordering = ["label", "pk"]
 

@@ -71,8 +71,12 @@ OWN_LIFE = {
 def parts_of(record):
     """The tables whose rows are part of a record (parent or child row), its own two first."""
     kind = kind_of(record)
-    own = [Part(Record, "pk"), Part(kind.model, "pk")]
-    return [*own, *PARTS[kind.name], *_OF_EVERY_RECORD]
+    return [Part(Record, "pk"), Part(kind.model, "pk"), *parts_of_kind(kind.name)]
+
+
+def parts_of_kind(name):
+    """The tables whose rows are part of records of a kind, but for its own two."""
+    return [*PARTS[name], *_OF_EVERY_RECORD]
 
 
 def columns_of(model):

@@ -7,9 +7,9 @@ from django.utils.translation import ngettext
 
 from summits.models import BatchRow, RowStatus
 
-from . import authorities, documents, leaders, statements, summits, terms
+from . import authorities, documents, leaders, own, recorded, records, statements, summits, terms
 from .reading import Row
-from .wanted import Check, LeftOut, NoSummit, Wanted
+from .wanted import OWN, Check, LeftOut, NoSummit, Wanted
 
 _PLANS = {
     "countries": authorities.plan,
@@ -42,10 +42,16 @@ class Outcome:
 def check_all(rows, known, batch):
     """The Outcomes of a portion of rows, in order. Without `batch` a row may have come before in its file."""
     seen = _seen_before(rows, batch) if batch else {}
+    said = own.said_here(rows, known)
     found = []
     for row in rows:
         if row.id in seen:
             fault = _("The same id stands at line %(line)d already.") % {"line": seen[row.id]}
+            found.append(Outcome(row, RowStatus.SKIPPED, fault))
+        elif row.id in said:
+            found.append(Outcome(row, RowStatus.UNCHANGED))
+        elif own.is_own(row):
+            fault = _("It is a record of this archive itself, and differs: edit it here.")
             found.append(Outcome(row, RowStatus.SKIPPED, fault))
         else:
             found.append(_check(row, known))
@@ -67,7 +73,7 @@ def _check(row, known):
         return Outcome(row, RowStatus.SKIPPED, _("An editor deleted what it had brought."))
     outcome = Outcome(row, facts=check.facts, doubts=check.doubts, depends=check.depends)
     try:
-        outcome.wanted = _PLANS[row.kind](check)
+        outcome.wanted = _plan_of(row, check.origin)(check)
     except LeftOut as left_out:
         outcome.status, outcome.reason, outcome.doubts = RowStatus.SKIPPED, str(left_out), []
         if isinstance(left_out, NoSummit):
@@ -82,6 +88,12 @@ def _check(row, known):
         if outcome.wanted.group:
             known.groups.setdefault(outcome.wanted.group, row.id)
     return outcome
+
+
+def _plan_of(row, origin):
+    """Of a record that came by its plain fields only these are followed."""
+    came_plain = origin is not None and not origin.written.get(OWN, {}).get("is_recorded") and row.kind != "terms"
+    return records.plan if recorded.is_whole(row) and not came_plain else _PLANS[row.kind]
 
 
 def _why_it_waits(check):

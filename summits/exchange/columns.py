@@ -1,17 +1,22 @@
 """Values of rows as they are compared and remembered: keys in place of things, digests in place of long texts."""
 
 import hashlib
+from datetime import date
+from decimal import Decimal
 
 from django.db.models import Model
+
+from .wanted import PartRef, RowRef
 
 LONG = 120  # characters
 
 
-def as_columns(model, values):
-    """{column of `model`: value}, with every foreign key as a key."""
+def as_columns(model, values, key_of=str):
+    """{column of `model`: value}, with every foreign key as a key; `key_of` gives that of a PartRef or RowRef."""
     found = {}
     for name, value in values.items():
         field = model._meta.get_field(name)
+        value = key_of(value) if isinstance(value, (PartRef, RowRef)) else value
         found[field.attname] = value.pk if isinstance(value, Model) else value
     return found
 
@@ -22,6 +27,8 @@ def remembered(model, values):
 
 
 def _short(value):
+    if isinstance(value, (date, Decimal)):
+        value = str(value)
     if isinstance(value, str):
         value = str(value)  # of a choice its plain code
         if len(value) > LONG:

@@ -20,7 +20,7 @@ from .sources import citations
 from .texts import meeting, text_parts, title_and_summary
 from .wanted import LeftOut, Wanted
 
-_FORMS = {
+FORMS = {
     "joint_statement": DocumentForm.JOINT_STATEMENT,
     "joint_communique": DocumentForm.COMMUNIQUE,
     "declaration": DocumentForm.JOINT_DECLARATION,
@@ -58,7 +58,7 @@ def plan(check):
         return statements.record_of_conversation(check, concluded)
     _keep_to_scope(data)
     parties = _parties(check, concluded)
-    form = _FORMS.get(data.get("doc_type"), DocumentForm.OTHER)
+    form = FORMS.get(data.get("doc_type"), DocumentForm.OTHER)
     place, _venue = check.known.places.find(data.get("place_raw"), None, concluded)
     is_issued = form in _ISSUED or signed.get("is_publication_date")
     note = _("Subject in the source: %(subject)s") % {"subject": data["subject"]} if data.get("subject") else ""

@@ -17,6 +17,7 @@ _ALL = {
     "language": TEXT,
     "published": TEXT,
     "flags": [TEXT],
+    "record": dict,  # the whole of a record, as another archive exports it: see recorded.py
 }
 _DAY = {"date": TEXT, "end": TEXT, "precision": TEXT, "is_publication_date": YES_NO}
 _PERIOD = {"start": TEXT, "start_precision": TEXT, "end": TEXT, "end_precision": TEXT}

@@ -5,9 +5,21 @@ from collections import defaultdict
 from django.db.models import Q
 
 from summits.editing.erasing import erased_id
-from summits.models import BatchRow, Doubt, Leader, Origin, RowStatus, Source, Waiting
+from summits.models import (
+    BatchRow,
+    Doubt,
+    Leader,
+    Organisation,
+    Origin,
+    Place,
+    RowStatus,
+    Source,
+    Topic,
+    Waiting,
+)
+from summits.models.sources import sha256_of
 
-from . import dates
+from . import dates, recorded
 from .countries import Countries
 from .people import People
 from .persons import Persons
@@ -22,6 +34,9 @@ class Ground:
         self.countries = Countries()
         self.places = Places(self.countries)
         self.persons = persons or Persons(self.countries)
+        # What is called by its address: the places, topics and organisations that whole records name.
+        named = (Place, Topic, Organisation)
+        self.subjects = {(model, thing.slug): thing for model in named for thing in model.objects.all()}
 
     def anew(self):
         """The same as the database has it now."""
@@ -32,7 +47,7 @@ class Known:
     """What is known of a portion of rows."""
 
     def __init__(self, ground, rows):
-        self.countries, self.places = ground.countries, ground.places
+        self.countries, self.places, self.subjects = ground.countries, ground.places, ground.subjects
         rows = [row for row in rows if row.id and not row.fault]
         people = [row.id for row in rows if row.kind == "leaders"]
         self.alike = ground.persons.like(people) if people else {}
@@ -103,12 +118,18 @@ class Known:
         self._sources |= {key: source for key in (source.url, source.label) if key}
         return source
 
+    def source_labelled(self, columns):
+        """The Source of this very label, as whole records call it; perhaps not saved yet."""
+        source = Source(**columns, snapshot_sha256=sha256_of(columns["snapshot"]))
+        return self._sources.setdefault(source.label, source)
+
     def new_sources(self):
         return list({id(source): source for source in self._sources.values() if source.pk is None}.values())
 
     def _known_sources(self, rows):
         urls = [row.data["url"] for row in rows if row.data.get("url")]
-        named = Q(url__in=urls) | Q(label__in={label_of(row.data) for row in rows})
+        labels = {label for row in rows for label in (label_of(row.data), *recorded.labels_in(row.data))}
+        named = Q(url__in=urls) | Q(label__in=labels)
         found = {}
         for source in Source.objects.filter(named).order_by("-pk"):
             found |= {key: source for key in (source.url, source.label) if key}
@@ -154,6 +175,7 @@ def _named(row):
     yield from data.get("summit_ids") or []
     yield from filter(None, [data.get("leader_id")] if row.kind == "terms" else [])
     yield from (person["leader_id"] for person in _participants(row) if person.get("leader_id"))
+    yield from recorded.ids_in(data)
 
 
 def _participants(row):

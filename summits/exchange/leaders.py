@@ -26,7 +26,7 @@ def plan(check):
     for number, name in enumerate(names, start=1):
         parts[f"name.{number}"] = (LeaderName, {"name": name, "language": "und", "kind": NameKind.ALIAS})
     check.facts["leaders"] = [check.row.id]
-    same = _same_person(check)
+    same = same_person(check)
     if same:
         return Wanted(Leader, parts=parts, belongs_to=same, fills=facts)
     del parts["name.1"]
@@ -49,7 +49,7 @@ def _wikidata(data):
     return given if _QID.fullmatch(given) else ""
 
 
-def _same_person(check):
+def same_person(check):
     """Who of the archive or of the files this is: a key as in Alike; None for somebody new."""
     if check.origin:
         return None if OWN in check.origin.written else f"pk:{check.origin.record_id}"

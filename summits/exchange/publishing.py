@@ -19,7 +19,8 @@ from .columns import as_columns
 def slugs_of(outcomes, batch):
     """{id of a row: address} of those whose record goes public: complete, naming nobody who is not, no likely twin."""
     own = [outcome for outcome in outcomes if not outcome.wanted.belongs_to]
-    twins = _likely_twins([outcome for outcome in own if outcome.wanted.model is Summit])
+    # What another archive's editors recorded as two meetings are two.
+    twins = _likely_twins([o for o in own if o.wanted.model is Summit and not o.wanted.is_recorded])
     for outcome in own:
         if outcome.row.id in twins:
             outcome.says(_("Perhaps the same meeting as %(other)s.") % {"other": twins[outcome.row.id]})
@@ -45,7 +46,7 @@ def _slug_source(wanted):
 
 
 def as_things(values):
-    return [(name, value) for name, value in values.items() if name not in ("summit",)]
+    return [(name, value) for name, value in values.items() if name not in ("summit", "session", "tally")]
 
 
 def _mentions(wanted):

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from summits.text.cells import unsafe
+
 from .form import FLAT, FORM, NUMBER, YES_NO, faults, kind_of
 
 LONGEST_LINE = 8_000_000  # bytes; a text of 135,000 characters takes half a million in the widest script
@@ -136,7 +138,7 @@ def _csv_row(name, number, columns, cells):
             inner = data
             for each in path:
                 inner = inner.setdefault(each, {})
-            inner[last] = cell
+            inner[last] = unsafe(cell)
     return _checked(name, number, _shaped(FORM[kind_of(name, columns)], data))
 
 

@@ -11,7 +11,7 @@ from .sources import citations, publisher_of
 from .texts import meeting, text_parts, title_and_summary
 from .wanted import LeftOut, Wanted
 
-_KINDS = {
+KINDS = {
     "remarks": (StatementKind.REMARKS, StatementForm.VERBATIM),
     "press_conference": (StatementKind.PRESS_CONFERENCE, StatementForm.VERBATIM),
     "readout": (StatementKind.READOUT, StatementForm.SUMMARY),
@@ -40,7 +40,7 @@ def plan(check):
     countries = _countries(check, made)
     if len(data.get("countries") or []) == 1:
         raise LeftOut(_("It concerns one country only: no meeting and no relation of two."))
-    kind, form = _KINDS.get(data.get("kind"), _OTHER)
+    kind, form = KINDS.get(data.get("kind"), _OTHER)
     if "interpreted_speech" in (data.get("flags") or []) and form == StatementForm.VERBATIM:
         form = StatementForm.INTERPRETED
     parts = _speakers(check, countries, made) | text_parts(check) | citations(check)

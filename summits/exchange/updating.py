@@ -43,11 +43,9 @@ class _Update:
         self.before = {}
         self.is_noted = False  # whether the origin remembers something else now
 
-    def owner(self, model):
-        return owner_of(model, self.outcome.wanted.model)
-
     def add(self, name, model, values):
-        row = model(**{f"{self.owner(model)}_id": self.origin.record_id}, **as_columns(model, values))
+        columns = as_columns(model, values, lambda ref: self.origin.written.get(ref.name, {}).get("pk"))
+        row = model(**owner_of(model, self.outcome.wanted.model, self.origin.record_id), **columns)
         if There([self.origin.record_id]).same(row):
             return
         if not self.is_dry:

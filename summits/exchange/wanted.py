@@ -20,6 +20,26 @@ class NoSummit(LeftOut):
     """It is a meeting of two, but a private one or one of others than leaders: what was said there stays out too."""
 
 
+@dataclass(frozen=True)
+class PartRef:
+    """A column that names another part of the same record, by the name of that part."""
+
+    name: str
+
+    def __str__(self):
+        return self.name
+
+
+@dataclass(frozen=True)
+class RowRef:
+    """A column that names the record which another row of the same portion brings, by the id of that row."""
+
+    source_id: str
+
+    def __str__(self):
+        return self.source_id
+
+
 @dataclass
 class Wanted:
     """The rows of a record as a row of a file wants them.
@@ -37,6 +57,7 @@ class Wanted:
     group: str = ""
     is_complete: bool = False  # whether it may be published as far as its own facts go
     country: object = None  # of a row about a country: no record, but the country itself
+    is_recorded: bool = False  # by another archive, whole: no part of it is one that is here
 
 
 class Check:

@@ -1,6 +1,7 @@
 """Writes what is new: records in few statements, and what rows add to records that are there."""
 
 from collections import defaultdict
+from functools import partial
 
 from django.utils import timezone
 
@@ -19,12 +20,15 @@ from summits.text.folding import fold_name
 
 from .columns import as_columns, remembered
 from .persons import NEAR
-from .wanted import OWN
+from .wanted import OWN, PartRef, RowRef
 
 
-def owner_of(model, of):
-    """The column in which a part of a record of the model `of` names it."""
-    return next((part.column for part in PARTS[of._meta.model_name] if part.model is model), "record")
+def owner_of(model, of, key):
+    """{column: key} of the record of the model `of` that a part names; {} of a part of a part."""
+    part = next((part for part in PARTS[of._meta.model_name] if part.model is model), None)
+    if part is None:
+        return {"record_id": key}
+    return {} if part.of else {f"{part.column}_id": key}
 
 
 def write_new(outcomes, slugs, known, batch):
@@ -40,7 +44,7 @@ def write_new(outcomes, slugs, known, batch):
             sort, _colon, value = outcome.wanted.belongs_to.partition(":")
             outcome.record = int(value) if sort == "pk" else keys.get(value) or known.record_of(value)
             keys[outcome.row.id] = outcome.record
-    written = _write_parts(outcomes)
+    written = _write_parts(outcomes, keys)
     _fill([outcome for outcome in outcomes if any(outcome.wanted.fills.values())])
     origins = [
         Origin(
@@ -61,13 +65,12 @@ def _own(outcome):
     wanted = outcome.wanted
     if wanted.belongs_to:
         return {}
-    return {
-        OWN: {
-            "model": wanted.model._meta.model_name,
-            "pk": outcome.record,
-            "values": remembered(wanted.model, wanted.values),
-        }
+    own = {
+        "model": wanted.model._meta.model_name,
+        "pk": outcome.record,
+        "values": remembered(wanted.model, wanted.values),
     }
+    return {OWN: own | ({"is_recorded": True} if wanted.is_recorded else {})}
 
 
 def _write_records(outcomes, slugs, batch):
@@ -96,21 +99,23 @@ def _write_records(outcomes, slugs, batch):
         insert_all(model, rows)
 
 
-def _write_parts(outcomes):
-    """{id of a row: {name of a part: what was written of it}}"""
+def _write_parts(outcomes, keys):
+    """{id of a row: {name of a part: what was written of it}}; `keys` are those of the records by the ids of rows."""
     there = There([outcome.record for outcome in outcomes if outcome.wanted.belongs_to])
-    rows, new = defaultdict(dict), defaultdict(list)
-    for outcome in outcomes:
-        for name, (model, values) in outcome.wanted.parts.items():
-            row = model(**{f"{owner_of(model, outcome.wanted.model)}_id": outcome.record}, **as_columns(model, values))
-            same = there.same(row)
+    rows, created = defaultdict(dict), set()
+    for model, wanted in _by_model(outcomes):
+        new = []
+        for outcome, name, values in wanted:
+            so_far = rows[outcome.row.id]
+            columns = as_columns(model, values, partial(_key_of, so_far=so_far, keys=keys))
+            row = model(**owner_of(model, outcome.wanted.model, outcome.record), **columns)
+            same = None if outcome.wanted.is_recorded else there.same(row)
             if same is None:
                 there.add(row)
-                new[model].append(row)
-            rows[outcome.row.id][name] = (same or row, model, values)
-    for model, of_model in new.items():
-        insert_all(model, of_model)
-    created = {(model, row.pk) for model, of_model in new.items() for row in of_model}
+                new.append(row)
+            so_far[name] = (same or row, model, values)
+        insert_all(model, new)
+        created |= {(model, row.pk) for row in new}
     return {
         source_id: {
             name: {"model": model._meta.model_name, "pk": row.pk, "values": remembered(model, values)}
@@ -119,6 +124,21 @@ def _write_parts(outcomes):
         }
         for source_id, of_row in rows.items()
     } | {outcome.row.id: {} for outcome in outcomes if outcome.row.id not in rows}
+
+
+def _key_of(ref, so_far, keys):
+    return keys[ref.source_id] if isinstance(ref, RowRef) else so_far[ref.name][0].pk
+
+
+def _by_model(outcomes):
+    """(model, [(Outcome, name of a part, its values)]): those that others name come first."""
+    found = defaultdict(list)
+    for outcome in outcomes:
+        for name, (model, values) in outcome.wanted.parts.items():
+            found[model].append((outcome, name, values))
+    return sorted(
+        found.items(), key=lambda of: any(isinstance(v, PartRef) for *_name, vs in of[1] for v in vs.values())
+    )
 
 
 class There:

@@ -1,5 +1,6 @@
 """What is true of the archive as a whole."""
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
 
@@ -9,6 +10,7 @@ class Revision(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     number = models.PositiveBigIntegerField(default=0)
     moved_at = models.DateTimeField(null=True)
+    archive = models.UUIDField(db_default=RandomUUID(), editable=False)  # tells this archive from every other
     day = models.DateField(null=True)  # up to which search follows what changes by itself: see editing.midnight
 
     class Meta:
@@ -16,6 +18,12 @@ class Revision(models.Model):
 
     def __str__(self):
         return str(self.number)
+
+    @classmethod
+    def identity(cls):
+        """What ids of rows begin with that this archive made itself: archive-1f0c…"""
+        cls.objects.get_or_create(pk=1)
+        return f"archive-{cls.objects.get(pk=1).archive.hex[:12]}"
 
     @classmethod
     def current(cls):

@@ -115,7 +115,7 @@ entrance     history                 -- -- --
 entrance     delete                  -- -- --
 """
 ACTIONS = {  # on lists that the table lets in
-    "records": (["delete_selected"],) * 3,
+    "records": (["delete_selected", "export_chosen"],) * 3,
     "office": ([], [], []),
     "reference": ([], ["delete_selected"], ["delete_selected"]),
     "authority": ([], [], ["delete_selected"]),
