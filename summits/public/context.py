@@ -10,6 +10,11 @@ def archive(request):
             "name": settings.ARCHIVE_NAME,
             "contact": settings.ARCHIVE_CONTACT,
             "imprint": settings.ARCHIVE_IMPRINT,
-            "address": settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}",
+            "address": archive_address(request),
         },
     }
+
+
+def archive_address(request):
+    """Scheme and host under which readers know the archive."""
+    return settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"

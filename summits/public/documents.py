@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy
 from summits.models import Document, DocumentRelation, RelationKind, State
 
 from .access import PUBLIC, records_for
-from .files import shown_files
+from .context import archive_address
+from .files import picture_of, shown_files
 from .filters import DocumentFilters
 from .footnotes import Footnotes, sources_of
+from .linked_data import document_data
 from .listing import Listing
 from .lookup import page_of
 
@@ -71,6 +73,8 @@ def document_detail(request, document):
     day, note = day_asked(request.GET.get("on", ""))
     context = {
         "document": document,
+        "picture": picture_of(document),
+        "json_ld": document_data(document, archive_address(request)),
         "day": document.concluded_earliest,
         "status_day": day,
         "is_today": day == timezone.localdate(),

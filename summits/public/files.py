@@ -20,6 +20,11 @@ def shown_files():
     return Prefetch("attachments", Attachment.objects.shown().defer("text_layer"), to_attr="shown_files")
 
 
+def picture_of(record):
+    """The first photograph among its `shown_files`, which stands for the page elsewhere."""
+    return next((file for file in record.shown_files if file.is_image), None)
+
+
 @require_safe
 def attachment_file(request, sha256, name):
     """A file of a record that the reader may see, where its rights let it be shown; staff see those of any record."""

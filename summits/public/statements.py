@@ -5,9 +5,11 @@ from django.shortcuts import render
 from summits.models import Statement
 
 from .access import PUBLIC, records_for
-from .files import shown_files
+from .context import archive_address
+from .files import picture_of, shown_files
 from .filters import StatementFilters
 from .footnotes import Footnotes, sources_of
+from .linked_data import statement_data
 from .listing import Listing
 from .lookup import page_of
 
@@ -45,6 +47,8 @@ def whole_statement(statements):
 def statement_detail(request, statement):
     context = {
         "statement": statement,
+        "picture": picture_of(statement),
+        "json_ld": statement_data(statement, archive_address(request)),
         "day": statement.made_earliest,
         "footnotes": Footnotes(statement, statement.citations.all()),
     }

@@ -10,9 +10,11 @@ from summits.models import Document, Participation, ParticipationRole, PointKind
 
 from . import documents
 from .access import PUBLIC, records_for
-from .files import shown_files
+from .context import archive_address
+from .files import picture_of, shown_files
 from .filters import SummitFilters
 from .footnotes import Footnotes, sources_of
+from .linked_data import summit_data
 from .listing import Listing
 from .lookup import page_of
 from .pairs import Relation
@@ -89,6 +91,8 @@ def as_accounts(statements):
 def summit_detail(request, summit):
     context = {
         "summit": summit,
+        "picture": picture_of(summit),
+        "json_ld": summit_data(summit, archive_address(request)),
         "day": summit.starts_earliest,
         "relation": Relation.of(summit.first_country, summit.second_country),
         "people": people_by_side(summit),
