@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from django.db.models import Prefetch
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +19,7 @@ from .footnotes import Footnotes, sources_of
 from .linked_data import document_data
 from .listing import Listing
 from .lookup import page_of
+from .texts import on_the_page_of_its_record, parallel_page, text_page
 
 SEEN_FROM_THE_OTHER_SIDE = {
     RelationKind.AMENDS: gettext_lazy("amended by"),
@@ -71,8 +72,12 @@ def whole_document(documents):
 @page_of(Document, whole_document)
 def document_detail(request, document):
     day, note = day_asked(request.GET.get("on", ""))
+    versions, elsewhere = on_the_page_of_its_record(request, document)
+    if elsewhere:
+        return redirect(elsewhere)
     context = {
         "document": document,
+        "versions": versions,
         "picture": picture_of(document),
         "json_ld": document_data(document, archive_address(request)),
         "day": document.concluded_earliest,
@@ -107,3 +112,17 @@ def related(document):
         for relation in document.related_from.all()
     ]
     return own + others
+
+
+def with_texts(documents):
+    return documents.prefetch_related(sources_of("texts"))
+
+
+@page_of(Document, with_texts)
+def document_text(request, document, key):
+    return text_page(request, document, key)
+
+
+@page_of(Document, with_texts)
+def document_parallel(request, document, key, other):
+    return parallel_page(request, document, key, other)

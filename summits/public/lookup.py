@@ -11,16 +11,16 @@ from .access import PUBLIC, is_public, records_for
 
 
 def page_of(model, whole=lambda rows: rows):
-    """View decorator: the view gets the row of `model` at this slug instead of the slug.
+    """View decorator: the view gets the row of `model` at this slug instead of the slug, and the rest of the address.
 
     `whole` is a function from a queryset to one that fetches all that the page prints.
     """
 
     def decorate(view):
         @wraps(view)
-        def page(request, slug):
+        def page(request, slug, **rest):
             found = whole(records_for(PUBLIC, model)).filter(slug=slug).first()
-            return view(request, found) if found else elsewhere(request, model, slug)
+            return view(request, found, **rest) if found else elsewhere(request, model, slug)
 
         return page
 

@@ -1,6 +1,6 @@
 """Statements: what somebody said or released."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from summits.models import Statement
 
@@ -12,6 +12,7 @@ from .footnotes import Footnotes, sources_of
 from .linked_data import statement_data
 from .listing import Listing
 from .lookup import page_of
+from .texts import on_the_page_of_its_record, parallel_page, text_page
 
 
 def in_brief(statements):
@@ -45,11 +46,29 @@ def whole_statement(statements):
 
 @page_of(Statement, whole_statement)
 def statement_detail(request, statement):
+    versions, elsewhere = on_the_page_of_its_record(request, statement)
+    if elsewhere:
+        return redirect(elsewhere)
     context = {
         "statement": statement,
+        "versions": versions,
         "picture": picture_of(statement),
         "json_ld": statement_data(statement, archive_address(request)),
         "day": statement.made_earliest,
         "footnotes": Footnotes(statement, statement.citations.all()),
     }
     return render(request, "statements/detail.html", context)
+
+
+def with_texts(statements):
+    return statements.prefetch_related(sources_of("texts"))
+
+
+@page_of(Statement, with_texts)
+def statement_text(request, statement, key):
+    return text_page(request, statement, key)
+
+
+@page_of(Statement, with_texts)
+def statement_parallel(request, statement, key, other):
+    return parallel_page(request, statement, key, other)

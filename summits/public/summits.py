@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import groupby
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.shortcuts import render
 
 from summits.models import Document, Participation, ParticipationRole, PointKind, Statement, Summit
@@ -95,12 +95,23 @@ def summit_detail(request, summit):
         "json_ld": summit_data(summit, archive_address(request)),
         "day": summit.starts_earliest,
         "relation": Relation.of(summit.first_country, summit.second_country),
+        "beside": beside(summit),
         "people": people_by_side(summit),
         "said": said_by_side(summit),
+        "has_accounts": any(statement.issued_by_id for statement in summit.statements.all()),
         "outcomes": outcomes_by_kind(summit),
         "footnotes": Footnotes(summit, summit.citations.all()),
     }
     return render(request, "summits/detail.html", context)
+
+
+def beside(summit):
+    """The meetings of the pair before and after this one, as far as they are recorded here."""
+    others = records_for(PUBLIC, Summit).between(summit.first_country, summit.second_country)
+    day, same_day = summit.starts_earliest, Q(starts_earliest=summit.starts_earliest)
+    before = others.filter(Q(starts_earliest__lt=day) | same_day & Q(pk__lt=summit.pk)).newest_first()
+    after = others.filter(Q(starts_earliest__gt=day) | same_day & Q(pk__gt=summit.pk))
+    return {"previous": before.first(), "next": after.order_by("starts_earliest", "pk").first()}
 
 
 def people_by_side(summit):

@@ -26,9 +26,23 @@ def spellings(terms):
 
 def snippet(marked, words, runs):
     """Safe HTML of the part of a passage with the most marks; `marked` has PostgreSQL's."""
+    text, spans = _found(marked, words, runs)
+    return _html(text, spans, *_window(text, spans))
+
+
+def whole(marked, words, runs):
+    """Safe HTML of all of a passage, with the marks of a snippet."""
+    text, spans = _found(marked, words, runs)
+    return _html(text, spans, 0, len(text))
+
+
+def _found(marked, words, runs):
+    """(text, [(start, end) of each mark]), those of PostgreSQL with the spellings that it does not know."""
     text, spans = _unmarked(marked)
-    spans = _merged([*spans, *_spelled(text, words), *_runs(text, runs)])
-    start, end = _window(text, spans)
+    return text, _merged([*spans, *_spelled(text, words), *_runs(text, runs)])
+
+
+def _html(text, spans, start, end):
     parts, at = ["…" if start else ""], start
     for first, last in spans:
         if start <= first and last <= end:

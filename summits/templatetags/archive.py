@@ -86,5 +86,5 @@ def plain_summary(record):
 
 
 @register.simple_tag
-def paragraph_id(text, first, paragraph):
-    return text.anchor_of(paragraph, first=first)
+def record_address(record):
+    return address_of(record)

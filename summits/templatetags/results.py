@@ -1,5 +1,6 @@
 """The way from a result list to a record and back: the list travels in the address, so that no cookie has to."""
 
+import re
 from urllib.parse import quote
 
 from django import template
@@ -10,12 +11,15 @@ from summits.search.filters import NAMES, OTHER_PARAMETERS
 
 register = template.Library()
 
+PARAGRAPH = re.compile(r"(^|-)p[0-9]+$")
+
 
 @register.filter
 def from_results(link, search):
     """The link of a hit, with the `search` that found it as one parameter before the paragraph."""
     path, mark, anchor = link.partition("#")
-    return f"{path}?results={quote(search, safe='')}{mark}{anchor}"
+    at = f"&at={anchor}" if PARAGRAPH.search(anchor) else ""  # a long text is not all on the page of its record
+    return f"{path}?results={quote(search, safe='')}{at}{mark}{anchor}"
 
 
 @register.simple_tag(takes_context=True)

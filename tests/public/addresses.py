@@ -15,3 +15,8 @@ def details_of(moscow):
     country = moscow.summit.first_country
     records = [address_of(each) for each in (moscow.summit, moscow.xi, moscow.remarks, moscow.joint, country)]
     return [*records, "/relations/china-russia/"]
+
+
+def readings_of(moscow):
+    """The pages below those of the Moscow summit and its words."""
+    return [f"{address_of(moscow.summit)}accounts/", f"{address_of(moscow.joint)}texts/en/"]

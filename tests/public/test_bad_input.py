@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from summits.models import address_of
 
-from .addresses import LISTS, PAGES, SITEMAPS, details_of
+from .addresses import LISTS, PAGES, SITEMAPS, details_of, readings_of
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,9 @@ QUERIES = [urlencode(dict(zip(BAD, values, strict=True))) for values in zip(*BAD
 
 
 def test_no_query_breaks_a_page(client, moscow):
-    for address, query in itertools.product((*PAGES, *details_of(moscow)), [*QUERIES, "&&=&", "page=1&page=2"]):
+    for address, query in itertools.product(
+        (*PAGES, *details_of(moscow), *readings_of(moscow)), [*QUERIES, "&&=&", "page=1&page=2"]
+    ):
         assert client.get(f"{address}?{query}").status_code == 200, (address, query)
 
 

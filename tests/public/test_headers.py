@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .addresses import PAGES, SITEMAPS, details_of
+from .addresses import PAGES, SITEMAPS, details_of, readings_of
 
 pytestmark = pytest.mark.django_db
 
@@ -13,19 +13,27 @@ INLINE = re.compile(r"<script(?! type=\"application/ld\+json\"|[^>]*\bsrc=)|<sty
 
 
 def test_public_pages_are_the_same_for_everybody(client, moscow):
-    for address in (*PAGES, *SITEMAPS, *details_of(moscow), "/nothing/", "/healthz", "/robots.txt"):
+    for address in (
+        *PAGES,
+        *SITEMAPS,
+        *details_of(moscow),
+        *readings_of(moscow),
+        "/nothing/",
+        "/healthz",
+        "/robots.txt",
+    ):
         response = client.get(address)
         assert "Cookie" not in response.get("Vary", ""), address
         assert not response.cookies, address
 
 
 def test_no_page_has_inline_script_or_style(client, moscow):
-    for address in (*PAGES, *details_of(moscow), "/nothing/", "/?x=%00"):
+    for address in (*PAGES, *details_of(moscow), *readings_of(moscow), "/nothing/", "/?x=%00"):
         assert not INLINE.search(client.get(address).content.decode()), address
 
 
 def test_every_answer_has_the_policies(client, moscow):
-    for address in (*PAGES, *details_of(moscow), "/nothing/", "/?x=%00"):
+    for address in (*PAGES, *details_of(moscow), *readings_of(moscow), "/nothing/", "/?x=%00"):
         headers = client.get(address).headers
         assert "script-src 'self'" in headers["Content-Security-Policy"]
         assert "unsafe" not in headers["Content-Security-Policy"]

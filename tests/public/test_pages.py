@@ -1,5 +1,7 @@
 """Each page is there and shows what it must."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -19,7 +21,7 @@ from summits.models import (
 )
 from tests import make
 
-from .addresses import PAGES, SITEMAPS, details_of
+from .addresses import PAGES, SITEMAPS, details_of, readings_of
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +44,7 @@ def test_every_page_is_there_on_an_empty_archive(client):
 
 
 def test_every_page_is_there_with_records_and_has_one_heading(client, moscow):
-    for address in (*PAGES, *details_of(moscow)):
+    for address in (*PAGES, *details_of(moscow), *readings_of(moscow)):
         html = page(client, address)
         assert html.count("<h1") == 1, address
         assert 'rel="canonical"' in html, address
@@ -149,6 +151,21 @@ def test_a_cancelled_summit_says_so_and_why(client):
     html = page(client, summit)
     assert "Cancelled" in html
     assert "The invitation was withdrawn." in html
+
+
+def test_a_summit_names_the_meetings_of_the_pair_before_and_after_it(client, moscow):
+    before, _older = make.summit(starts="2024-10-22"), make.summit(starts="2024-05-16")
+    after, _draft = make.summit(starts="2025-08-31"), make.summit(starts="2025-06-01", state="draft")
+    html = page(client, moscow.summit).split('class="beside"')[1].split("</nav>")[0]
+    assert re.findall('href="([^"]+)"', html) == [address_of(before), address_of(after)]
+
+
+def test_every_record_can_be_cited_with_the_version_seen(client, moscow):
+    for record in (moscow.summit, moscow.xi, moscow.remarks, moscow.joint):
+        record.refresh_from_db()
+        cited = page(client, record).split('class="citation"')[1].split("</p>")[0]
+        assert f"version {record.version} of" in cited
+        assert f"http://testserver{address_of(record)}" in cited
 
 
 def test_a_statement_shows_its_texts_with_language_direction_and_addresses(client, moscow):

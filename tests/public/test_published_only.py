@@ -7,7 +7,7 @@ from summits.editing import changing, workflow
 from summits.models import DocumentRelation, Point, PointTopic, Signature, State, WithdrawnReason, address_of
 from tests import make
 
-from .addresses import KINDS, PAGES, SITEMAPS, details_of
+from .addresses import KINDS, PAGES, SITEMAPS, details_of, readings_of
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,14 @@ def hidden(kind, moscow, state):
 def test_what_is_not_published_is_nowhere(client, moscow, kind):
     for state in (State.DRAFT, State.IN_REVIEW, State.WITHDRAWN):
         hidden(kind, moscow, state)
-    for address in (*PAGES, *SITEMAPS, *details_of(moscow), "/search/?sort=newest", f"/search/?kind={kind}"):
+    for address in (
+        *PAGES,
+        *SITEMAPS,
+        *details_of(moscow),
+        *readings_of(moscow),
+        "/search/?sort=newest",
+        f"/search/?kind={kind}",
+    ):
         assert HIDDEN not in client.get(address).content.decode(), address
     assert "0 found" in client.get(f"/search/?q={HIDDEN}").content.decode()
 
