@@ -79,11 +79,17 @@ def on_the_page_of_its_record(request, record):
     """(Versions with the lines of their openings, where else the paragraph is that was asked for or "")."""
     versions = versions_of(record)
     shown = [version for version in versions if version.paragraphs]
-    openings = [portions(version.paragraphs, OPENING // len(shown))[0] for version in shown]
+    openings = [opening(request, version, OPENING // len(shown)) for version in shown]
     marks = iter(in_html(request, [(v.text.language, part) for v, part in zip(shown, openings, strict=True)]))
-    for version, opening in zip(shown, openings, strict=True):
-        version.lines = [as_line(each, version.anchor_of(each), next(marks)) for each in opening]
+    for version, part in zip(shown, openings, strict=True):
+        version.lines = [as_line(each, version.anchor_of(each), next(marks)) for each in part]
     return versions, address_of_paragraph(request, shown)
+
+
+def opening(request, version, limit):
+    """As much of a text as its record's page prints. A draft has no other page, so its preview prints all."""
+    is_preview = getattr(request, "is_preview", False)
+    return version.paragraphs if is_preview else portions(version.paragraphs, limit)[0]
 
 
 def address_of_paragraph(request, versions):

@@ -95,3 +95,11 @@ def test_links_are_made_and_revoked_by_who_may_change_the_record(carl, link, mos
     carl.post(of_draft, {"revoke": PreviewLink.objects.get().pk})
     assert PreviewLink.objects.get().revoked_at
     assert Record.objects.filter(pk=moscow.summit.pk).exists()
+
+
+def test_a_long_text_of_a_draft_is_previewed_whole_as_it_has_no_other_page(client, staff):
+    draft = make.document(body="\n\n".join(["They agree on it."] * 400), state="draft")
+    client.force_login(staff.edith)
+    html = client.get(preview_url(draft)).content.decode()
+    assert 'id="p400"' in html
+    assert "/texts/" not in html
