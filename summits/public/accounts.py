@@ -55,7 +55,7 @@ def summit_accounts(request, summit):
         "accounts": accounts,
         "missing": [account.side for account in accounts if not account.statements],
         "others": [each for each in statements if each.pk not in told],
-        "topics": compared(summit, accounts) if len(told) else [],
+        "topics": compared(summit, accounts) if any(account.topics for account in accounts) else [],
         "footnotes": Footnotes(summit, citations=[]),
     }
     return render(request, "summits/accounts.html", context)

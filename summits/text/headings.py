@@ -4,6 +4,7 @@ import re
 
 LONGEST = 90  # characters
 _ENDS_A_SENTENCE = re.compile(r"[.,;:!?…。，；：！？、،؛؟)\]]\W*$")
+_LISTS = re.compile("[,،、，]")  # “Secretary Rusk, Ambassador Thompson”: who was there, not what follows
 _ARTICLE = re.compile(
     r"(article|section|chapter|part|annex|статья|раздел|глава|приложение|المادة|مادة|artikel|artículo)\s+\w+\b|第\s?\w+\s?[条條章节節]",
     re.I,
@@ -11,7 +12,9 @@ _ARTICLE = re.compile(
 
 
 def looks_like_heading(paragraph):
-    """A short line that ends no sentence, or begins as “Article 3” does."""
+    """A short line that ends no sentence and lists nothing, or begins as “Article 3” does."""
     if len(paragraph) > LONGEST or not re.search(r"[^\W\d_]", paragraph):
         return False
-    return bool(_ARTICLE.match(paragraph)) or not _ENDS_A_SENTENCE.search(paragraph)
+    if _ARTICLE.match(paragraph):
+        return True
+    return not _ENDS_A_SENTENCE.search(paragraph) and not _LISTS.search(paragraph)
