@@ -65,9 +65,15 @@ def compared(summit, accounts):
     """(heading, its topics): those in both accounts, in one, in neither. Each as (topic, [(side, its points)])."""
     everything = topics_of_meeting(summit).union(*(account.topics for account in accounts))
     held_by = {topic: tuple(each for each in accounts if topic in each.topics) for topic in everything}
-    groups = [(_("In both"), tuple(accounts))] if all(each.statements for each in accounts) else []
+    has_both = all(account.statements for account in accounts)
+    groups = [(_("In both"), tuple(accounts))] if has_both else []
     groups += [(only(account, summit), (account,)) for account in accounts if account.statements]
-    groups += [(_("In neither, though the meeting was about it"), ())]
+    neither = (
+        _("In neither, though the meeting was about it")
+        if has_both
+        else _("Not in it, though the meeting was about it")
+    )
+    groups += [(neither, ())]
     return [
         (heading, [with_points(topic, held_by[topic]) for topic in by_name(held_by) if held_by[topic] == holders])
         for heading, holders in groups

@@ -6,8 +6,8 @@ LONGEST = 90  # characters
 _ENDS_A_SENTENCE = re.compile(r"[.,;:!?…。，；：！？、،؛؟)\]]\W*$")
 _LISTS = re.compile("[,،、，]")  # “Secretary Rusk, Ambassador Thompson”: who was there, not what follows
 _ARTICLE = re.compile(
-    r"(article|section|chapter|part|annex|статья|раздел|глава|приложение|المادة|مادة|artikel|artículo)\s+\w+\b|第\s?\w+\s?[条條章节節]",
-    re.I,
+    r"(?i:article|section|chapter|part|annex|статья|раздел|глава|приложение|المادة|مادة|artikel|artículo)\s+(\d+|[IVXLC]+)\b"
+    r"|第\s?\w+\s?[条條章节節]"
 )
 
 

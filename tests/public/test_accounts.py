@@ -57,7 +57,7 @@ def test_where_only_one_account_is_held_the_page_says_so(client, moscow):
     released(moscow, "RU", moscow.xi, "biosecurity")
     html = page(client, moscow)
     assert "Only one side’s account is held here: nothing released by China is recorded." in html
-    assert list(topics(html)) == ["Only in the account of Russia", "In neither, though the meeting was about it"]
+    assert list(topics(html)) == ["Only in the account of Russia", "Not in it, though the meeting was about it"]
 
 
 def test_what_neither_side_released_stands_apart(client, moscow):
