@@ -10,7 +10,7 @@ from summits.text.folding import fold_name
 
 MOST_LIKE = 5
 # Codes of other lists for what has a code of its own here.
-_ELSEWHERE = {"X-DEWE": "X-WGER", "X-DERE": "X-DER"}
+_ELSEWHERE = {"X-DEWE": "X-WGER", "X-DERE": "X-DER", "X-PSAU": "PS"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Countries:
         The label is what the source printed, the code what somebody made of it: where they part, or where the state did
         not exist on the day, nothing is certain.
         """
-        by_code = self._by_code.get(_ELSEWHERE.get(code, code)) if code else None
+        by_code = self.by_code(code)
         named = self._by_name.get(fold_name(label), []) if label else []
         then = [country for country in named if _existed(country, day)]
         if not (by_code or named):
@@ -64,7 +64,8 @@ class Countries:
         return Found(doubt=doubt, candidates=tuple(dict.fromkeys(candidates)))
 
     def by_code(self, code):
-        return self._by_code.get(code)
+        """The country of this code, of this archive's or of another list's; None if there is none."""
+        return self._by_code.get(_ELSEWHERE.get(code, code))
 
     def called(self, name):
         """The countries that bear or bore this very name."""

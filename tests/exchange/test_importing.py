@@ -9,6 +9,7 @@ from summits.editing import changing
 from summits.models import (
     Batch,
     BatchRow,
+    Country,
     Doubt,
     Leader,
     Origin,
@@ -216,6 +217,16 @@ def test_a_party_outside_its_period_is_a_question(bring):
     assert ended["uk:1"].status == "needs_review"
     questions = [doubt.question for doubt in Doubt.objects.all()]
     assert any("“CHINA” did not exist on" in question for question in questions), questions
+
+
+def test_a_country_under_the_code_of_another_list_is_not_added_again(bring):
+    known = set(Country.objects.values_list("code", flat=True))
+    west = {"id": "X-DEWE", "name": "Germany, Federal Republic of (before unification)", "status": "historical"}
+    island = {"id": "GU", "iso_alpha_2": "GU", "name": "Guam", "status": "current", "aliases": [{"label": "Guahan"}]}
+    ended = bring(("countries", west), ("countries", island), ("countries", {"id": "X-GEOR", "name": "Georgia"}))
+    assert [ended[code].status for code in ("X-DEWE", "GU", "X-GEOR")] == ["unchanged", "imported", "needs_review"]
+    assert set(Country.objects.values_list("code", flat=True)) - known == {"GU"}
+    assert Country.objects.get(code="GU").aliases == "Guahan"
 
 
 def test_leaders_of_several_countries_in_one_row_are_a_question(bring):
