@@ -15,12 +15,13 @@ from summits.exchange import reviewing, undoing, uploaded
 from summits.exchange.importing import CannotImport, importing
 from summits.exchange.reading import CannotRead
 from summits.exchange.reporting import counts, write_report
-from summits.models import Batch, BatchState, Doubt, RowStatus, Waiting
+from summits.models import Batch, BatchState, Doubt, Origin, RowStatus, Waiting
 
 from .choices import as_key
 
 IMPORT = "summits.import_records"
 ROWS_PER_PAGE, DOUBTS_PER_PAGE = 100, 20
+ROWS_SHOWN = 10  # of those of which one question is asked
 TRIED = 500  # rows of a list that was only tried are shown at most
 
 
@@ -159,20 +160,39 @@ def review(request, site):
     if request.method == "POST":
         _answer(request)
         return HttpResponseRedirect(request.get_full_path())
-    page = Paginator(reviewing.open_doubts(), DOUBTS_PER_PAGE).get_page(as_key(request.GET.get("p")))
-    rows = {
-        row.source_id: row
-        for row in Waiting.objects.filter(source_id__in=[doubt.source_id for doubt in page]).select_related("batch")
-    }
+    page = Paginator(reviewing.open_questions(), DOUBTS_PER_PAGE).get_page(as_key(request.GET.get("p")))
     context = {
         **site.each_context(request),
         "title": _("What imports ask"),
         "page": page,
-        "doubts": [
-            (doubt, rows.get(doubt.source_id), _offered(doubt), reviewing.alike(doubt).count()) for doubt in page
-        ],
+        "questions": _questions(list(page)),
+        "most_at_once": reviewing.MOST_AT_ONCE,
     }
     return TemplateResponse(request, "admin/summits/review.html", context)
+
+
+def _questions(page):
+    """What a page shows of each question: the doubt, what may be answered, and the first rows of which it is asked."""
+    doubts = Doubt.objects.in_bulk([question["doubt"] for question in page])
+    shown = [source_id for question in page for source_id in question["ids"][:ROWS_SHOWN]]
+    rows = {row.source_id: row for row in Waiting.objects.filter(source_id__in=shown).select_related("batch")}
+    named = {leader for row in rows.values() if isinstance(leader := row.data.get("leader_id"), str)}
+    titles = dict(Origin.objects.filter(source_id__in=named).values_list("source_id", "record__title"))
+    return [
+        {
+            "doubt": doubts[question["doubt"]],
+            "candidates": _offered(doubts[question["doubt"]]),
+            "rows": [(row, _told(row, titles)) for each in question["ids"][:ROWS_SHOWN] if (row := rows.get(each))],
+            "count": question["rows"],
+            "more": max(0, question["rows"] - ROWS_SHOWN),
+        }
+        for question in page
+        if question["doubt"] in doubts
+    ]
+
+
+def _told(row, titles):
+    return "; ".join(filter(None, [titles.get(row.data.get("leader_id")), row.told]))
 
 
 def _offered(doubt):

@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from django.db.models import Q
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Case, Count, F, Min, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,13 +23,25 @@ class Answered(Exception):
 
 
 def open_doubts():
-    """The questions that wait for an answer, each with its row as `waiting`; those about many rows first."""
+    """The questions that wait for an answer, one for each row of which something is asked."""
     return Doubt.objects.filter(answer="", source_id__in=Waiting.objects.values("source_id"))
+
+
+def open_questions():
+    """The same without repeating what is asked of many rows, such questions first: see `alike`.
+
+    Each is {doubt: key of the first, rows: how many, ids: of these rows}.
+    """
+    asked = Case(When(printed="", then=F("question")), default=F("printed"))
+    found = open_doubts().order_by().annotate(asked=asked).values("asked", "candidates", "denied")
+    return found.annotate(doubt=Min("pk"), rows=Count("pk"), ids=ArrayAgg("source_id", order_by="pk")).order_by(
+        "-rows", "doubt"
+    )  # fmt: skip
 
 
 def alike(doubt):
     """Other open questions that ask the same of other rows: the same words, and the same to choose from."""
-    same = open_doubts().filter(printed=doubt.printed, candidates=doubt.candidates)
+    same = open_doubts().filter(printed=doubt.printed, candidates=doubt.candidates, denied=doubt.denied)
     if not doubt.printed:
         same = same.filter(question=doubt.question)
     return same.exclude(pk=doubt.pk).order_by("pk")

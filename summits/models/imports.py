@@ -103,7 +103,7 @@ class Origin(models.Model):
         return self.source_id
 
 
-_TELLING = ("title", "name", "leader_id", "office", "role", "country_label", "description", "summary")
+_TELLING = ("title", "name", "office", "role", "country_label", "description", "summary")
 
 
 class Waiting(models.Model):
@@ -136,7 +136,8 @@ class Waiting(models.Model):
         signed = self.data.get("signed") or {}
         dated = [self.data.get("start") or self.data.get("date") or signed.get("date"), self.data.get("end")]
         words = [self.data.get(name) for name in _TELLING]
-        return "; ".join([" – ".join(filter(None, dated)), *(str(word).strip(" .") for word in words if word)])
+        told = [" – ".join(filter(None, dated)), *(str(word).strip(" .").replace("_", " ") for word in words if word)]
+        return "; ".join(filter(None, told))
 
 
 class Doubt(models.Model):

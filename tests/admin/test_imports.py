@@ -90,6 +90,16 @@ def test_a_question_has_two_buttons_for_each_candidate_and_yes_brings_the_row(ed
     assert Participation.objects.filter(leader=key).exists()
 
 
+def test_what_is_asked_of_several_rows_is_asked_once(edith, bring):  # noqa: F811
+    party = [{"label": "U.S.S.R.", "country_id": "SUHH"}, {"label": "UNITED KINGDOM", "country_id": "GB"}]
+    late = {"parties": party, "signed": {"date": "1992-04-09", "precision": "day"}, "in_force": {}}
+    bring(*(rows.document(f"uk:{number}", title=f"Notes {number}", **late) for number in range(3)))
+    page = edith.get(reverse("admin:import-review"))
+    assert page.text.count("“U.S.S.R.” did not exist on 1992-04-09.") == 1
+    assert "Answer for all 3 rows at once" in page.text
+    assert all(f"Notes {number}" in page.text for number in range(3))
+
+
 def test_no_brings_the_row_with_the_name_as_printed(edith, question):
     edith.post(reverse("admin:import-review"), {"doubt": question.pk, "answer": f"no:{question.candidates[0]['key']}"})
     assert Participation.objects.get(leader=None).name_as_printed == "President Си Цзиньпин"

@@ -29,6 +29,8 @@ def countries(db):
         ("RU", "Russian Federation", None, "RU"),
         ("X-RUEM", "Russia", "1880-07-15", "X-RUEM"),
         ("SUHH", "Russia", "1937-07-14", "SUHH"),
+        ("CN", "China", "1925-03-05", "X-ROC"),
+        ("CN", "CHINA", "1861-08-22", "X-QING"),
         (None, "Estados Unidos", "1869-03-04", "US"),
     ],
 )
@@ -42,8 +44,8 @@ def test_a_label_is_the_country_of_that_day(countries, code, label, day, is_coun
     [
         (None, "U.S.S.R.", "1992-01-31", "did not exist", "RU"),
         ("SUHH", None, "1992-01-31", "did not exist", "RU"),
-        ("CN", "China", "1925-03-05", "did not exist", "X-ROC"),
-        ("CN", "China", "1861-08-22", "did not exist", "X-QING"),
+        ("CN", None, "1925-03-05", "did not exist", "X-ROC"),
+        (None, "China", "1949-11-01", "several", "X-ROC"),
         (None, "Germany", "1969-01-01", "did not exist", "X-WGER"),
         ("FR", "Spain", "1969-01-01", "two countries", "ES"),
         ("FR", "Spain", "1969-01-01", "two countries", "FR"),

@@ -213,10 +213,11 @@ def test_somebody_nobody_knows_goes_by_the_name_as_printed(bring):
 
 
 def test_a_party_outside_its_period_is_a_question(bring):
-    ended = bring(rows.document(signed={"date": "1935-04-09", "precision": "day"}, in_force={}))
+    parties = [{"label": "UNITED KINGDOM", "country_id": "GB"}, {"label": "U.S.S.R.", "country_id": "SUHH"}]
+    ended = bring(rows.document(parties=parties, signed={"date": "1992-04-09", "precision": "day"}, in_force={}))
     assert ended["uk:1"].status == "needs_review"
     questions = [doubt.question for doubt in Doubt.objects.all()]
-    assert any("“CHINA” did not exist on" in question for question in questions), questions
+    assert any("“U.S.S.R.” did not exist on" in question for question in questions), questions
 
 
 def test_a_country_under_the_code_of_another_list_is_not_added_again(bring):

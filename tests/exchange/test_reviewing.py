@@ -58,8 +58,8 @@ def test_of_two_editors_who_answer_the_second_is_told(waiting, staff):
 
 
 def test_one_answer_serves_all_rows_that_ask_the_same(bring, staff):
-    dated = {"signed": {"date": "1935-04-09", "precision": "day"}, "in_force": {}}
-    party = [{"label": "CHINA", "country_id": "CN"}, {"label": "UNITED KINGDOM", "country_id": "GB"}]
+    dated = {"signed": {"date": "1992-04-09", "precision": "day"}, "in_force": {}}
+    party = [{"label": "U.S.S.R.", "country_id": "SUHH"}, {"label": "UNITED KINGDOM", "country_id": "GB"}]
     given = [rows.document(f"uk:{number}", title=f"Notes {number}", parties=party, **dated) for number in range(3)]
     bring(*given)
     doubt = Doubt.objects.first()
