@@ -15,38 +15,56 @@ TOP = {
 }  # who may be the principal of a summit: DOMAIN.md, "One summit"
 IN_POWER = {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT, Rank.PARTY_LEADER}
 
+# What stands in front of a highest office, and what tells that somebody else is meant, or a body that is no state.
+_BEFORE = r"^(?:(?:acting|interim|transitional|his|her|excellency|majesty|highness|royal|imperial|the|federal) )*"
+_ELSE = r"(?!'| pro\b)(?!.*\b(?:met|meets|meeting|receives|received|with|talks)\b)"
+_BODY = (
+    r"\b(?:speaker|parliament\w*|congress|duma|senate|assembly|knesset|bundestag|diet|standing committee|senator"
+    r"|supreme soviet|people.s congress|commission(?:er)?|company|bank|court)\b"
+)
 # The first pattern that is found decides: what lessens an office stands before the office. Texts are folded.
 _RANKS = [
-    (r"\b(former|ex|late|spokes\w+)\b|\bбывш|前总", {Rank.OTHER}),
-    (r"\b(envoy|representative|emissary|ambassador|counsell?or|advis[eo]r|aide)\b"
-     r"|посланник|\bпосл|\bпосол|советник|特使|大使|顾问", {Rank.OTHER}),
+    (r"\b(former|ex|late|spokes\w+|opposition|shadow)\b|\bбывш|前总", {Rank.OTHER}),
+    (r"\bstate counsell?or\b(?!.*\b(china|prc)\b)", {Rank.HEAD_OF_GOVERNMENT}),  # of Myanmar; China's are councilors
+    (r"\b(envoy|representative|emissary|ambassador|counsell?or|councill?or|advis[eo]r|aide)\b"
+     r"|посланник|\bпосл|\bпосол|советник|特使|大使|顾问|国务委员", {Rank.OTHER}),
     (r"\b(first lady|wife|husband|spouse|widow|consort)\b|夫人|супруг", {Rank.OTHER}),
-    (r"\b(vice|deputy|under|assistant)\b|\bзам(естител|\.)|\bвице|副", {Rank.DEPUTY}),
-    (r"\belect\b|избранн|当选", {Rank.ELECT}),
+    (r"\bvice president and prime minister\b", {Rank.HEAD_OF_GOVERNMENT}),
+    (r"\b(vice|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\.)|\bвице|副", {Rank.DEPUTY}),
+    (r"\b(elect|designate)\b|избранн|当选", {Rank.ELECT}),
     (r"\b(crown prince|crown princess|heir|prince of wales|prince of asturias)\b|наследн|王储|皇太子", {Rank.HEIR}),
+    # “Prime Minister and Minister of Foreign Affairs” is a prime minister, and so is Prime Minister Bishop.
+    (rf"{_BEFORE}(prime minister|premier|chancellor(?! of the exchequer)){_ELSE}", {Rank.HEAD_OF_GOVERNMENT}),
+    (rf"{_BEFORE}(president|king|queen|emperor|sultan|emir|amir|shah)(?! of (the )?(council|government|executive)\b)"
+     rf"{_ELSE}(?!.*{_BODY})", {Rank.HEAD_OF_STATE}),
+    (r"\bpresident of the european (commission|council|union)\b", {*IN_POWER}),  # the principals of the Union
     (r"\b(foreign minister|minister (of|for) (the )?(foreign|external)|(foreign|external) affairs|secretary of state"
      r"|foreign secretary|state secretary)\b|министр\w* иностранных дел|госсекретар|外交部长|外长|国务卿",
      {Rank.FOREIGN_MINISTER}),
-    (r"\bpresidium of the supreme soviet\b|президиума верховного совета|\bhead of state\b|国家主席",
+    (r"\bpresidium of the supreme soviet\b|президиума верховного совета|\b(head|chief) of state\b|国家主席",
      {Rank.HEAD_OF_STATE}),
-    (r"\b(chairman|president|head) of (the )?(council of ministers|government|state council|executive yuan)\b"
-     r"|\bhead of government\b|председател\w* (совета министров|правительства)", {Rank.HEAD_OF_GOVERNMENT}),
-    (r"\b(speaker|parliament\w*|congress|duma|senate|assembly|knesset|bundestag|diet|standing committee|senator"
-     r"|supreme soviet|people.s congress)\b|\bсовета федерации|государственной думы|人大|议长", {Rank.OTHER}),
+    (r"\b(chairman|president|head) of (the )?((provisional |transitional |interim |federal )?government"
+     r"|council of ministers|state council|executive yuan)\b"
+     r"|\bhead of government\b|председател\w* (совета министров|правительства)|\bpresidente del (gobierno|consejo)\b"
+     r"|\bpresidente del consiglio\b", {Rank.HEAD_OF_GOVERNMENT}),
+    (rf"{_BODY}|\bсовета федерации|государственной думы|人大|议长", {Rank.OTHER}),
     (r"\bgovernor general\b", {Rank.HEAD_OF_STATE}),
+    (r"\bchancellor of the exchequer\b", {Rank.MINISTER}),
     (r"\b(governor|mayor|director|chief|commander|judge|justice|bishop|archbishop|cardinal|general office"
-     r"|commission(er)?|participants|members|businessmen|journalists)\b|\bгубернатор|\bмэр|\bдиректор|\bруководител",
-     {Rank.OTHER}),
-    (r"\b(prime minister|premier|chancellor|taoiseach|minister president|first minister|grand vizier)\b"
-     r"|премьер|\bканцлер|总理|首相", {Rank.HEAD_OF_GOVERNMENT}),
+     r"|participants|members|businessmen|journalists)\b|\bгубернатор|\bмэр|\bдиректор|\bруководител", {Rank.OTHER}),
+    (r"\b(prime minister|premier|chancellor|taoiseach|minister president|first minister|grand vizier"
+     r"|bundeskanzler\w*|ministerprasident\w*|prim(er|eir[ao]) ministr[oa]|basbakan\w*)\b"
+     r"|премьер|\bканцлер|总理|首相|رئيس الوزراء|رئيس مجلس الوزراء", {Rank.HEAD_OF_GOVERNMENT}),
     (r"\b((general|first) secretary|secretary general|party (leader|chairman))\b|(генеральн|перв)\w+ секретар|总书记",
      {Rank.PARTY_LEADER}),
-    (r"\b(minister|secretary|attorney)\b|\bминистр|部长", {Rank.MINISTER}),
-    (r"\b(president|king|queen|emperor|empress|sultan|emir|amir|shah|pope|grand duke|grand duchess|regent|tsar|czar"
-     r"|kaiser|khedive|maharaja|sovereign|monarch|caliph|captains? regent)\b|президент|\bкорол|\bимператор|总统|国王"
-     r"|天皇|председател\w* (кнр|китайской народной)", {Rank.HEAD_OF_STATE}),
+    (r"\b(minister|secretary|attorney|ministr[oae])\b|\bминистр|部长|وزير", {Rank.MINISTER}),
+    (r"\b(president[ea]?|prasident\w*|cumhurbaskan\w*|king|queen|konig|konigin|roi|reine|rey|reina|rei|rainha"
+     r"|emperor|empress|sultan|emir|amir|shah|pope|papa|grand duke|grand duchess|regent|tsar|czar|kaiser|mikado|khedive"
+     r"|bey|imam|stadtholder|lord protector|maharaja|sovereign|monarch|caliph|captains? regent)\b"
+     r"|президент|\bкорол|\bимператор|总统|国王|天皇|председател\w* (кнр|китайской народной)|رئيس|ملك",
+     {Rank.HEAD_OF_STATE}),
     (r"\b(prince|princess|sheikh|sheik)\b|\bпринц|亲王", {Rank.HEAD_OF_STATE, Rank.HEIR}),
-    (r"\b(chairman|chairperson|leader|generalissimo|dictator|his majesty|her majesty)\b|председател|主席|领导人",
+    (r"\b(chairman|chairperson|leader|ruler|generalissimo|dictator|his majesty|her majesty)\b|председател|主席|领导人",
      {*IN_POWER}),
 ]  # fmt: skip
 _RANKS = [(re.compile(pattern), ranks) for pattern, ranks in _RANKS]
@@ -57,7 +75,7 @@ _TITLES = frozenset(
     princess sultan emir amir shah sheikh crown vice deputy first acting interim former elect of the and
     state foreign mr mrs ms miss dr sir lord lady his her royal imperial majesty highness excellency
     honorable hon prof professor marshal colonel pope council ministers republic people s party
-    communist central committee
+    communist central committee head federal presidente primeiro ministro
     """.split()  # noqa: SIM905 - as a list it would fill a page
 )
 
