@@ -20,6 +20,7 @@ def test_a_list_takes_any_parameter(edith, name):
         assert edith.get(reverse("admin:summits_summit_changelist"), {name: value}).status_code in ANSWERS
 
 
+@pytest.mark.thorough
 def test_an_empty_form_takes_any_parameters(edith):
     for value in ODD:
         sent = dict.fromkeys(("first_country", "starts", "topics", "summit", "page_token", "_popup"), value)
@@ -27,6 +28,7 @@ def test_an_empty_form_takes_any_parameters(edith):
             assert edith.get(reverse(f"admin:summits_{kind}_add"), sent).status_code in ANSWERS
 
 
+@pytest.mark.thorough
 def test_a_summit_refuses_any_nonsense_typed_into_it(edith, moscow):
     url = change_url(moscow.summit)
     fields = opened(edith, url)

@@ -49,6 +49,7 @@ def add_signatures(document, numbers, people):
             change.save(Signature(document=document, leader=who, tenure=who.tenures.get(), party=party))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("made", "add"),
     [

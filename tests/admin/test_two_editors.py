@@ -100,7 +100,7 @@ def test_a_save_without_a_token_is_refused(edith, moscow):
     assert edith.post(url, fields | {"venue": "Kremlin"}).status_code == 200
 
 
-@pytest.mark.parametrize("token", ["\x00", "1:2:3 x", "9" * 5000, "٣:٣", "1:" + "9" * 30])
+@pytest.mark.parametrize("token", ["1:2:3 \x00", "٣:" + "9" * 5000])
 def test_a_token_made_up_is_refused_and_breaks_nothing(edith, moscow, token):
     url = change_url(moscow.summit)
     fields = opened(edith, url) | {"page_token": token, "points-TOTAL_FORMS": "99999999", "points-INITIAL_FORMS": "x"}

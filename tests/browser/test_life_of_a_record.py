@@ -34,6 +34,7 @@ def comment(desk, text):
     desk.press("Comment")
 
 
+@pytest.mark.thorough
 def test_a_draft_is_questioned_answered_published_revised_and_restored(chromium, live_server, statement):
     carl, edith = (Desk(chromium.new_context(base_url=live_server.url)) for _ in range(2))
     carl.log_in("carl")

@@ -9,6 +9,7 @@ from .desk import Desk
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.thorough
 def test_leaving_unsaved_work_asks_first_and_leaving_a_saved_page_does_not(context, transactional_db):
     cast.staff()
     desk = Desk(context)

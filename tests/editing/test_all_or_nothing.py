@@ -45,6 +45,7 @@ def everything():
     return {record.pk: as_it_stands(record) for record in Record.objects.all()}, Revision.current()
 
 
+@pytest.mark.thorough
 def test_publishing_merging_restoring_and_applying_leave_all_or_nothing(subtests):
     people = cast.moscow()
     draft = make.summit(

@@ -135,7 +135,7 @@ def damaged(draw):
     return kind, line[: draw(st.sampled_from([len(line), len(line), len(line) - 3]))]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(damaged(), min_size=5, max_size=12))
 def test_whatever_is_wrong_with_rows_each_ends_with_a_word_and_none_is_lost(lines, tmp_path):
     paths = []

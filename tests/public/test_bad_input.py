@@ -30,6 +30,7 @@ BAD = {
 QUERIES = [urlencode(dict(zip(BAD, values, strict=True))) for values in zip(*BAD.values(), strict=True)]
 
 
+@pytest.mark.thorough
 def test_no_query_breaks_a_page(client, moscow):
     for address, query in itertools.product(
         (*PAGES, *details_of(moscow), *readings_of(moscow)), [*QUERIES, "&&=&", "page=1&page=2"]
