@@ -85,7 +85,8 @@ def _meetings_near(outcomes):
     if not days:
         return []
     around = timedelta(days=DAYS)
-    countries = {o.wanted.values["first_country"].pk for o in outcomes if o.wanted.values["starts"]}
+    sides = ("first_country", "second_country")  # in the archive they may stand the other way round
+    countries = {country.pk for o in outcomes for side in sides if (country := o.wanted.values[side])}
     rows = Summit.objects.filter(
         revises=None,
         starts_earliest__range=(min(days) - around, max(days) + around),

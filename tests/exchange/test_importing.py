@@ -25,6 +25,7 @@ from summits.models import (
 )
 from summits.search import SearchQuery, search
 
+from .. import make
 from . import rows
 
 
@@ -246,6 +247,13 @@ def test_two_rows_of_one_event_are_twins_and_only_one_is_public(bring):
     assert Twins.objects.count() == 1
     assert sorted(Summit.objects.values_list("state", flat=True)) == ["draft", "published"]
     assert "Perhaps the same meeting as k:1." in ended["other:1"].reason
+
+
+def test_a_meeting_that_an_editor_recorded_the_other_way_round_is_its_twin(bring):
+    held = make.summit("RU", "CN", "2025-05-08", slug="held")  # the archive's own order is China, Russia
+    ended = bring(*rows.people(), rows.summit())
+    assert ended["k:1"].reason.startswith(f"Perhaps the same meeting as {held}.")
+    assert Summit.objects.get(pk=ended["k:1"].record_id).state == "draft"
 
 
 def test_what_was_said_at_a_meeting_that_is_no_summit_stays_out_too(bring):
