@@ -47,25 +47,41 @@ WITH mine AS (
         AND t.starts_earliest <= m.until AND m.starts <= coalesce(t.ends_latest, t.starts_earliest + %(longest)s)
     JOIN summits_record AS r ON r.id = k.leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
     UNION
-    SELECT m.source_id, 'id:' || o.source_id, o.label, o.words <@ m.words OR m.words <@ o.words
-    FROM mine AS m JOIN gathered_term AS t ON t.country = m.country AND t.source_id <> m.source_id
-        AND t.is_minister = m.is_minister
-        AND t.starts BETWEEN m.starts - %(near)s AND m.starts + %(near)s
-        AND (t.ends BETWEEN m.ends - %(near)s AND m.ends + %(near)s OR t.ends IS NULL OR m.ends IS NULL)
-    JOIN gathered_name AS o ON o.source_id = t.source_id AND o.seq < m.seq AND o.words && m.words
-    UNION
-    SELECT m.source_id, 'pk:' || t.leader_id, r.title, k.words <@ m.words OR m.words <@ k.words
-    FROM mine AS m JOIN summits_tenure AS t ON t.country_id = m.country
-        AND (t.rank = 'foreign_minister') = m.is_minister
-        AND t.starts_earliest BETWEEN m.starts - %(near)s AND m.starts + %(near)s
-        AND (t.ends_latest BETWEEN m.ends - %(near)s AND m.ends + %(near)s OR t.ends_latest IS NULL OR m.ends IS NULL)
-    JOIN summits_record AS r ON r.id = t.leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
-    JOIN (SELECT leader_id, regexp_split_to_array(key, '[^[:alnum:]]+') AS words FROM summits_namekey) AS k
-        ON k.leader_id = t.leader_id AND k.words && m.words
+    SELECT source_id, other, label, is_within AND is_one_office FROM (
+        SELECT m.source_id, 'id:' || o.source_id AS other, o.label,
+            o.words <@ m.words OR m.words <@ o.words AS is_within,
+            {one_office} AS is_one_office, {same_days} AS is_same_days, {overlap} AS overlap
+        FROM mine AS m JOIN gathered_term AS t ON t.country = m.country AND t.source_id <> m.source_id
+            AND t.is_minister = m.is_minister AND t.starts <= m.until AND m.starts <= {until}
+        JOIN gathered_name AS o ON o.source_id = t.source_id AND o.seq < m.seq AND o.words && m.words
+        UNION
+        SELECT m.source_id, 'pk:' || t.leader_id, t.label, k.words <@ m.words OR m.words <@ k.words,
+            {one_office}, {same_days}, {overlap}
+        FROM mine AS m JOIN (
+            SELECT leader_id, country_id, rank = 'foreign_minister' AS is_minister,
+                starts_earliest AS starts, ends_latest AS ends, r.title AS label
+            FROM summits_tenure JOIN summits_record AS r ON r.id = leader_id
+            WHERE r.revises_id IS NULL AND r.state <> 'withdrawn'
+        ) AS t ON t.country_id = m.country
+            AND t.is_minister = m.is_minister AND t.starts <= m.until AND m.starts <= {until}
+        JOIN (SELECT leader_id, regexp_split_to_array(key, '[^[:alnum:]]+') AS words FROM summits_namekey) AS k
+            ON k.leader_id = t.leader_id AND k.words && m.words
+    ) AS at_one_time
+    WHERE is_same_days OR (is_within AND overlap > %(near)s)
 )
 SELECT source_id, other, min(label), bool_or(is_certain) FROM same GROUP BY source_id, other
 ORDER BY source_id, bool_or(is_certain) DESC, other
 """
+
+
+_NEAR_START = "t.starts BETWEEN m.starts - %(near)s AND m.starts + %(near)s"
+_NEAR_END = "t.ends BETWEEN m.ends - %(near)s AND m.ends + %(near)s"
+_UNTIL = "coalesce(t.ends, t.starts + %(longest)s)"
+_OVERLAP = f"least(m.until, {_UNTIL}) - greatest(m.starts, t.starts)"  # in days
+_SAME_DAYS = f"({_NEAR_START} AND ({_NEAR_END} OR t.ends IS NULL OR m.ends IS NULL))"
+# Lists part a time in office differently, by title or by election: its beginning or its end is the same in both.
+_ONE_OFFICE = f"({_SAME_DAYS} OR (coalesce({_NEAR_START} OR {_NEAR_END}, false) AND {_OVERLAP} > %(near)s))"
+_ALIKE = _ALIKE.format(until=_UNTIL, overlap=_OVERLAP, same_days=_SAME_DAYS, one_office=_ONE_OFFICE)
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,26 @@ def test_another_name_for_the_same_office_is_a_question(bring):
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "leaders", "ended_as"),
+    [
+        ("1964-10-15", "1982-11-10", 1, "imported"),  # one list parts his time by titles, the other does not
+        ("1965-06-01", "1980-01-01", 1, "needs_review"),
+        ("1982-11-10", "1984-02-09", 2, "imported"),
+    ],
+)
+def test_a_surname_with_the_office_of_a_time_is_one_leader_or_a_question(bring, start, end, leaders, ended_as):
+    ended = bring(
+        rows.leader("wd:1", "Leonid Brezhnev"),
+        rows.leader("arch:1", "Brezhnev", source="archigos"),
+        rows.term("wd:1", "SUHH", start="1964-10-14", end="1977-06-16"),
+        rows.term("wd:1", "SUHH", start="1977-06-16", end="1982-11-10"),
+        rows.term("arch:1", "SUHH", role="effective_leader", start=start, end=end),
+    )
+    assert Leader.objects.count() == leaders
+    assert ended["arch:1"].status == ended_as
+
+
+@pytest.mark.parametrize(
     ("fields", "reason"),
     [
         ({"type": "private_visit", "description": "Met during a private visit."}, "private"),
