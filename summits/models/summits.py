@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +35,16 @@ class HostRole(models.TextChoices):
     HOST = "host", _("host")
     GUEST = "guest", _("guest")
     NEITHER = "neither", _("neither host nor guest")
+
+
+class Met(models.TextChoices):
+    """How two sides met, or were to meet, as one of them sees it."""
+
+    HOST = "host", _("as host")
+    GUEST = "guest", _("as guest")
+    ELSEWHERE = "elsewhere", _("elsewhere, or the host is not stated")
+    APART = "apart", _("by call or letter")
+    NOT_HELD = "not_held", _("announced, postponed or cancelled")
 
 
 class Visit(models.TextChoices):
@@ -148,6 +158,20 @@ class SummitQuerySet(RecordQuerySet):
 
     def of(self, country):
         return self.filter(Q(first_country=country) | Q(second_country=country))
+
+    def with_met(self, country):
+        """With how each met (Met), as `country` sees it, which must be one of the sides."""
+        first, second = Q(first_country=country), Q(second_country=country)
+        hosted = {role: first & Q(first_role=role) | second & Q(second_role=role) for role in HostRole}
+        any_host = Q(first_role=HostRole.HOST) | Q(second_role=HostRole.HOST)
+        met = Case(
+            When(~Q(outcome=Outcome.HELD), then=Value(Met.NOT_HELD)),
+            When(~Q(mode=Mode.IN_PERSON), then=Value(Met.APART)),
+            When(hosted[HostRole.HOST], then=Value(Met.HOST)),
+            When(hosted[HostRole.GUEST] | any_host, then=Value(Met.GUEST)),
+            default=Value(Met.ELSEWHERE),
+        )
+        return self.annotate(met=met)
 
     def newest_first(self):
         return self.order_by(F("starts_earliest").desc(nulls_last=True), "-pk")

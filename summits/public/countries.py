@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from summits.models import Country, Document, Statement, Summit
 
-from . import documents, pairs, statements, summits
+from . import documents, pairs, statements, summits, timelines
 from .access import PUBLIC, records_for
 from .filters import NoFilters
 from .footnotes import Footnotes, sources_of
@@ -46,6 +46,7 @@ def country_detail(request, country):
         "after": known(country.followed_by.all(), "successor"),
         "footnotes": Footnotes(country, citations=[]),
         "relations": pairs.of_country(country),
+        "timeline": timelines.of_country(country, records_for(PUBLIC, Summit).of(country)),
         "summits": latest(summits.in_brief(met)),
         "statements": latest(statements.in_brief(issued).order_by("-made_earliest", "-pk")),
         "documents": latest(documents.in_brief(agreed).order_by("-concluded_earliest", "-pk")),

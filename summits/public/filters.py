@@ -2,15 +2,16 @@
 
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import ExtractYear
-from django.forms import HiddenInput
+from django.forms import HiddenInput, IntegerField
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
+from django_filters import ChoiceFilter, Filter, FilterSet, ModelChoiceFilter
 
 from summits.models import (
     Country,
     Document,
     DocumentForm,
     Leader,
+    Met,
     Mode,
     Outcome,
     Point,
@@ -40,6 +41,15 @@ def of_year(model, field):
     return ChoiceFilter(label=_("Year"), field_name=field, lookup_expr="year", choices=years, empty_label=_("any year"))
 
 
+class YearFilter(Filter):
+    """From or up to a year, which only links choose."""
+
+    field_class = IntegerField
+
+    def __init__(self, label, field, lookup):
+        super().__init__(f"{field}__year", lookup, label=label, min_value=1, max_value=9999, widget=HiddenInput)
+
+
 def of_named(model, label, any_label=None, **kwargs):
     """By a public record or authority, named by its slug. Without `any_label` only links choose it."""
     kwargs["widget" if any_label is None else "empty_label"] = HiddenInput if any_label is None else any_label
@@ -60,6 +70,14 @@ class SummitFilters(FilterSet):
     outcome = of_codes(_("Outcome"), "outcome", Outcome, _("any outcome"))
     leader = of_named(Leader, _("Leader"), method="with_leader")
     topic = of_named(Topic, _("Topic"), method="about")
+    met = ChoiceFilter(label=_("How they met"), choices=Met.choices, widget=HiddenInput, method="met_so")
+    since = YearFilter(_("From"), "starts_earliest", "gte")
+    until = YearFilter(_("To"), "starts_earliest", "lte")
+
+    def met_so(self, summits, _name, met):
+        """As the chosen country sees it; without one it means nothing."""
+        country = self.form.cleaned_data.get("country")
+        return summits.with_met(country).filter(met=met) if country else summits
 
     def with_side(self, summits, _name, country):
         return summits.of(country)
@@ -108,6 +126,8 @@ class DocumentFilters(FilterSet):
     form = of_codes(_("Form"), "form", DocumentForm, _("any form"))
     leader = of_named(Leader, _("Signed by"), method="signed_by")
     topic = of_named(Topic, _("Topic"), field_name="topics")
+    since = YearFilter(_("From"), "concluded_earliest", "gte")
+    until = YearFilter(_("To"), "concluded_earliest", "lte")
 
     def with_party(self, documents, _name, country):
         return documents.filter(pk__in=country.party_to.values("document"))

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from summits.models import Document, HostRole, Outcome, Summit
 
-from . import documents, summits
+from . import documents, summits, timelines
 from .access import PUBLIC, records_for
 from .filters import NoFilters
 from .leaders import latest
@@ -38,6 +38,7 @@ def relation_detail(request, slug):
         "page": page_at(request, summits.in_brief(meetings.newest_first()), notes, MEETINGS_A_PAGE),
         "notes": notes,
         "counts": counts(meetings, one, other),
+        "timeline": timelines.of_pair(relation, meetings, agreed),
         "documents": latest(documents.in_brief(agreed).order_by("-concluded_earliest", "-pk")),
     }
     return render(request, "relations/detail.html", context)
