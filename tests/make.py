@@ -17,6 +17,7 @@ from summits.models import (
     Document,
     Leader,
     LeaderName,
+    Pair,
     Participation,
     Party,
     Place,
@@ -72,6 +73,11 @@ def topic(slug):
 
 def place(slug):
     return Place.objects.get(slug=slug)
+
+
+def pair(one="CN", other="RU", **fields):
+    with _changing() as change:
+        return change.save(Pair(one=country(one), other=country(other), **fields))
 
 
 def source(label="Kremlin calendar", **fields):

@@ -1,9 +1,9 @@
-"""Countries with their names through time and what followed what; places."""
+"""Countries with their names through time and what followed what; pairs of them; places."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from summits.models import Country, CountryName, Place, Succession, address_of
+from summits.models import Country, CountryName, Pair, PairName, Place, Succession, address_of
 
 from .base import ArchiveAdmin, Rows, ShortRows
 
@@ -42,6 +42,20 @@ class CountryAdmin(ArchiveAdmin):
 
     def view_on_site(self, country):
         return address_of(country)
+
+
+class PairNameRows(Rows):
+    model = PairName
+    fieldsets = [(None, {"fields": [("name", "language"), ("since", "until"), ("source", "locator")]})]
+
+
+@admin.register(Pair)
+class PairAdmin(ArchiveAdmin):
+    list_display = ["__str__", "since", "until"]
+    list_select_related = ["one", "other"]
+    search_fields = ["one__name", "other__name", "names__name"]
+    fieldsets = [(None, {"fields": [("one", "other"), ("since", "until"), "searched"]})]
+    inlines = [PairNameRows]
 
 
 @admin.register(Place)

@@ -16,7 +16,7 @@ from .imports import IMPORT, import_urls
 from .permissions import PUBLISH
 
 # In the order of an editor's day; whatever is not named follows in its own order.
-ORDER = ["Summit", "Statement", "Document", "Leader", "Source", "Place", "Country", "Topic", "Organisation"]
+ORDER = ["Summit", "Statement", "Document", "Leader", "Source", "Place", "Country", "Pair", "Topic", "Organisation"]
 
 
 class Choices(AutocompleteJsonView):

@@ -9,7 +9,7 @@ from django.contrib.auth.management import create_permissions
 MATRIX = tomllib.loads(Path(__file__).with_name("permissions.toml").read_text())
 
 REFERENCES = {"source", "place"}
-AUTHORITIES = {"country", "countryname", "succession", "topic", "organisation", "organisationname"}
+AUTHORITIES = {"country", "countryname", "succession", "pair", "pairname", "topic", "organisation", "organisationname"}
 ACCOUNTS = {"user", "group"}
 HIDDEN = {"searchrow", "revision", "namekey", "twins", "erasedaddress"}  # derived: nobody edits them
 IMPORTED = {"batchrow", "origin", "waiting", "doubt"}  # changed by imports and answers only

@@ -21,6 +21,7 @@ from .imports import Batch, BatchRow, BatchState, Doubt, Origin, RowStatus, Wait
 from .kinds import KINDS, RECORD_KINDS, address_of, kind_of
 from .leaders import Leader, LeaderName, NameKind, OfficeHeld, Rank, Tenure
 from .openings import Opening
+from .pairs import Pair, PairName
 from .points import BOTH, Point, PointKind, PointOrganisation, PointTopic, Wording
 from .previews import PreviewLink
 from .programme import Attendance, Participation, ParticipationRole, Session, SessionFormat

@@ -1,16 +1,20 @@
 """Countries: states and other parties through time."""
 
+from dataclasses import replace
+
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import render
 
-from summits.models import Country, Document, Statement, Summit
+from summits.models import Country, Summit
+from summits.search.gathering import gathered
 
-from . import documents, pairs, statements, summits, timelines
+from . import gatherings, pairs, timelines
 from .access import PUBLIC, records_for
+from .context import archive_address
 from .filters import NoFilters
 from .footnotes import Footnotes, sources_of
-from .leaders import latest
+from .linked_data import authority_data
 from .listing import Listing
 from .lookup import page_of
 
@@ -36,22 +40,39 @@ def whole_country(countries):
 
 @page_of(Country, whole_country)
 def country_detail(request, country):
-    met = records_for(PUBLIC, Summit).of(country).newest_first()
-    issued = records_for(PUBLIC, Statement).filter(issued_by=country)
-    agreed = records_for(PUBLIC, Document).filter(pk__in=country.party_to.values("document"))
-    context = {
+    found = gathered("country", country.pk)
+    context = gatherings.about(country, "country", found) | {
         "country": country,
-        "within": [("country", country.slug)],
         "before": known(country.follows.all(), "predecessor"),
         "after": known(country.followed_by.all(), "successor"),
         "footnotes": Footnotes(country, citations=[]),
-        "relations": pairs.of_country(country),
         "timeline": timelines.of_country(country, records_for(PUBLIC, Summit).of(country)),
-        "summits": latest(summits.in_brief(met)),
-        "statements": latest(statements.in_brief(issued).order_by("-made_earliest", "-pk")),
-        "documents": latest(documents.in_brief(agreed).order_by("-concluded_earliest", "-pk")),
+        "partners": partners(country, found),
+        "roles": [roles(country, found, role) for role in ("host", "guest")],
+        "places": gatherings.ranked(found, "summit", "place", country=country.slug),
+        "topics": gatherings.ranked(found, "summit", "topic", country=country.slug),
+        "json_ld": authority_data(
+            "Country",
+            country,
+            request.path,
+            archive_address(request),
+            [name.short for name in country.names.all() if name.short != country.name],
+        ),
     }
     return render(request, "countries/detail.html", context)
+
+
+def partners(country, found):
+    """Rows of the countries that it met, each leading to the page of the pair."""
+    rows = gatherings.ranked(found, "summit", "country", country=country.slug)
+    slugs = [each.value for each in found.of("summit", "country")]
+    return [replace(row, address=pairs.address(country.slug, slug)) for row, slug in zip(rows, slugs, strict=True)]
+
+
+def roles(country, found, role):
+    """(how many meetings it hosted, or was the guest of; the search for them)"""
+    number = next((each.number for each in found.of("summit", role) if each.key == str(country.pk)), 0)
+    return number, gatherings.search_for(kind="summit", country=country.slug, role=role)
 
 
 def known(successions, end):

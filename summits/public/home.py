@@ -1,27 +1,68 @@
-"""The front page, and what the archive says of itself."""
+"""The front page, the feed, and what the archive says of itself."""
 
+from django.conf import settings
+from django.contrib.syndication.views import Feed
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
 
-from summits.models import KINDS, Outcome, Summit
+from summits.models import KINDS, Record, address_of
+from summits.search import gathering
+from summits.text import markdown
 
-from . import summits
 from .access import PUBLIC, records_for
-from .pairs import pairs
+from .gatherings import years
+from .pairs import as_relations, pairs
 
 LATEST = 8
+PAIRS = 10
+IN_FEED = 50
 
 
 def home(request):
+    held = gathering.held()
+    relations = list(pairs())
     context = {
-        "counts": [
-            (kind, records_for(PUBLIC, kind.model).count(), reverse(f"{kind.name}-list")) for kind in KINDS.values()
-        ],
-        "relations": pairs().count(),
-        "latest": summits.in_brief(records_for(PUBLIC, Summit).filter(outcome=Outcome.HELD).newest_first())[:LATEST],
+        "counts": [(kind.plural, held.get(name, 0), reverse(f"{name}-list")) for name, kind in KINDS.items()],
+        "relations": len(relations),
+        "pairs": [(pair, years(pair.first, pair.last)) for pair in as_relations(relations[:PAIRS])],
+        "on_this_day": gathering.on_this_day(timezone.localdate(), LATEST),
+        "today": timezone.localdate(),
+        "latest": gathering.published(LATEST),
     }
     return render(request, "home.html", context)
 
 
 def about(request):
     return render(request, "about.html")
+
+
+class Published(Feed):
+    """What was published last, for feed readers."""
+
+    feed_type = Atom1Feed
+    link = "/"
+
+    def title(self):
+        return _("%(name)s: what was published") % {"name": settings.ARCHIVE_NAME}
+
+    def items(self):
+        return records_for(PUBLIC, Record).exclude(published_at=None).order_by("-published_at", "-pk")[:IN_FEED]
+
+    def item_title(self, record):
+        return record.label
+
+    def item_link(self, record):
+        return address_of(record)
+
+    def item_description(self, record):
+        return strip_tags(markdown.to_html(record.summary)) if record.summary else ""
+
+    def item_pubdate(self, record):
+        return record.published_at
+
+    def item_updateddate(self, record):
+        return record.changed_at

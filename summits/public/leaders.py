@@ -1,18 +1,20 @@
 """Leaders: people in public office."""
 
+from django.db.models import Prefetch
 from django.shortcuts import render
 
-from summits.models import Document, Leader, Statement, Summit
+from summits.models import Citation, Leader, Tenure
+from summits.search.gathering import gathered
 
-from . import documents, statements, summits
+from . import gatherings
 from .access import PUBLIC, records_for
-from .files import shown_files
+from .context import archive_address
+from .files import picture_of, shown_files
 from .filters import LeaderFilters
-from .footnotes import Footnotes, sources_of
+from .footnotes import Footnotes
+from .linked_data import leader_data
 from .listing import Listing
 from .lookup import page_of
-
-LATEST = 20  # of each kind on a leader's or country's page; the lists have the rest
 
 
 def in_brief(leaders):
@@ -26,25 +28,30 @@ def leader_list(request):
 
 
 def whole_leader(leaders):
-    return in_brief(leaders).prefetch_related(shown_files(), sources_of("citations"), sources_of("tenures"))
+    cited = Citation.objects.select_related("source__speaks_for").defer("source__snapshot")
+    held = Tenure.objects.select_related("country", "source__speaks_for").defer("source__snapshot")
+    return leaders.prefetch_related(
+        "names", Prefetch("tenures", held), "tenures__country__names", Prefetch("citations", cited), shown_files()
+    )
 
 
 @page_of(Leader, whole_leader)
 def leader_detail(request, leader):
-    met = records_for(PUBLIC, Summit).filter(pk__in=leader.participations.values("summit")).newest_first()
-    said = records_for(PUBLIC, Statement).filter(pk__in=leader.speeches.values("statement"))
-    signed = records_for(PUBLIC, Document).filter(pk__in=leader.signatures.values("document"))
-    context = {
+    found = gathered("leader", leader.pk)
+    context = gatherings.about(leader, "leader", found) | {
         "leader": leader,
-        "within": [("leader", leader.slug)],
-        "summits": latest(summits.in_brief(met)),
-        "statements": latest(statements.in_brief(said).order_by("-made_earliest", "-pk")),
-        "documents": latest(documents.in_brief(signed).order_by("-concluded_earliest", "-pk")),
+        "counterparts": gatherings.ranked(found, "summit", "leader", leader=leader.slug),
+        "countries": other_countries(leader, found),
+        "topics": gatherings.ranked(found, "statement", "topic", leader=leader.slug),
         "footnotes": Footnotes(leader, leader.citations.all()),
+        "picture": picture_of(leader),
+        "json_ld": leader_data(leader, archive_address(request)),
     }
     return render(request, "leaders/detail.html", context)
 
 
-def latest(rows):
-    """The first of `rows`, and how many there are in all."""
-    return {"rows": rows[:LATEST], "total": rows.count()}
+def other_countries(leader, found):
+    """Rows of the countries that a leader met, without those that he held an office for."""
+    own = {str(tenure.country_id) for tenure in leader.tenures.all()}
+    rows = gatherings.ranked(found, "summit", "country", leader=leader.slug)
+    return [row for row, each in zip(rows, found.of("summit", "country"), strict=True) if each.key not in own]

@@ -83,6 +83,37 @@ def statement_data(statement, site):
     )
 
 
+def leader_data(leader, site):
+    """A Person in public office; `leader` with names and tenures."""
+    data = _thing("Person", leader, site) | {
+        "familyName": leader.family_name,
+        "givenName": leader.given_name,
+        "alternateName": [str(name) for name in leader.names.all()],
+        "birthDate": machine_date(leader.born),
+        "deathDate": machine_date(leader.died, last=True),
+        "sameAs": f"https://www.wikidata.org/entity/{leader.wikidata_id}" if leader.wikidata_id else "",
+        "hasOccupation": [_office(tenure) for tenure in leader.tenures.all()],
+    }
+    return _without_empty(data)
+
+
+def _office(tenure):
+    return _without_empty(
+        {
+            "@type": "Role",
+            "roleName": tenure.title,
+            "startDate": machine_date(tenure.starts),
+            "endDate": machine_date(tenure.ends, last=True),
+        }
+    )
+
+
+def authority_data(kind, thing, address, site, also=()):
+    """A Country, Organization, Place or, of a topic, a DefinedTerm; `also`: its other names."""
+    data = {"@context": SCHEMA, "@type": kind, "@id": f"{site}{address}", "url": f"{site}{address}"}
+    return _without_empty(data | {"name": thing.name, "alternateName": list(dict.fromkeys(also))})
+
+
 def named(kind, thing, site):
     """A record, country or topic by name, with its address where the public may follow it."""
     url = f"{site}{address_of(thing)}" if is_public(thing) else ""

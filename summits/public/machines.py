@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from summits.models import KINDS, address_of
+from summits.models import KINDS, FacetValue, address_of
 
 from .access import PUBLIC, records_for
 from .pairs import as_relations, pairs
@@ -63,11 +63,24 @@ class RelationSitemap(ArchiveSitemap):
         return item.address
 
 
+class GatheringSitemap(ArchiveSitemap):
+    """The pages of places, or of organisations, that some public record names."""
+
+    def __init__(self, facet):
+        self.facet = facet
+
+    def items(self):
+        return FacetValue.objects.filter(facet=self.facet, total__gt=0).order_by("pk")
+
+    def location(self, item):
+        return reverse(f"{self.facet}-detail", args=[item.value])
+
+
 class PageSitemap(ArchiveSitemap):
     """The pages that are there whatever is recorded."""
 
     def items(self):
-        return ["home", "about", "relation-list", *(f"{name}-list" for name in KINDS)]
+        return ["home", "about", "relation-list", "place-list", "organisation-list", *(f"{name}-list" for name in KINDS)]
 
     def location(self, item):
         return reverse(item)
@@ -76,5 +89,7 @@ class PageSitemap(ArchiveSitemap):
 SITEMAPS = {
     "pages": PageSitemap,
     "relations": RelationSitemap,
+    "places": GatheringSitemap("place"),
+    "organisations": GatheringSitemap("organisation"),
     **{name: KindSitemap(kind) for name, kind in KINDS.items()},
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min
 from django.db.models.functions import Greatest, Least
 from django.http import Http404
 from django.urls import reverse
@@ -29,11 +29,20 @@ class Relation:
 
     @property
     def slug(self):
-        return "-".join(sorted([self.one.slug, self.other.slug]))
+        return slug_of(self.one.slug, self.other.slug)
 
     @property
     def address(self):
-        return reverse("relation-detail", args=[self.slug])
+        return address(self.one.slug, self.other.slug)
+
+
+def slug_of(one, other):
+    """How the address of the page of two countries ends, by their slugs."""
+    return "-".join(sorted([one, other]))
+
+
+def address(one, other):
+    return reverse("relation-detail", args=[slug_of(one, other)])
 
 
 def pairs():
@@ -57,19 +66,26 @@ def as_relations(rows):
     ]
 
 
-def of_country(country):
-    return as_relations(pairs().filter(Q(first_country=country) | Q(second_country=country)))
-
-
 def countries_in(slug):
     """The two countries whose slugs, now or once, are joined by a hyphen in `slug`; 404 when there are none."""
     words = slug.split("-")
     splits = [("-".join(words[:n]), "-".join(words[n:])) for n in range(1, len(words))]
     named = {name for split in splits for name in split}
-    old = OldAddress.objects.filter(kind="country", slug__in=named).select_related("country")
-    known = {address.slug: address.country for address in old}
-    known |= {country.slug: country for country in Country.objects.filter(slug__in=named)}
+    now = {country.slug: country for country in Country.objects.filter(slug__in=named).prefetch_related("names")}
+    return _joined(splits, now) or _joined(splits, _once(named) | now) or _nothing()
+
+
+def _joined(splits, known):
     for one, other in splits:
         if one in known and other in known and known[one] != known[other]:
             return known[one], known[other]
+    return None
+
+
+def _once(slugs):
+    old = OldAddress.objects.filter(kind="country", slug__in=slugs)
+    return {address.slug: address.country for address in old.prefetch_related("country__names")}
+
+
+def _nothing():
     raise Http404

@@ -1,19 +1,21 @@
-"""Relations: a pair of countries and all their meetings."""
+"""Relations: a pair of countries, all their meetings, and what these have in common."""
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from summits.models import Document, HostRole, Outcome, Summit
+from summits.models import Document, Pair, Succession, Summit
+from summits.search.gathering import documents_of_both
 
-from . import documents, summits, timelines
+from . import gatherings, timelines
 from .access import PUBLIC, records_for
 from .filters import NoFilters
-from .leaders import latest
 from .listing import Listing, page_at
+from .meetings import Meetings
 from .pairs import Relation, as_relations, countries_in, pairs
 
 MEETINGS_A_PAGE = 50
+MOST_EARLIER = 12  # pairs of predecessors whose meetings are shown
 
 
 def relation_list(request):
@@ -23,38 +25,80 @@ def relation_list(request):
 
 def relation_detail(request, slug):
     relation = Relation.of(*countries_in(slug))
-    one, other = relation.one, relation.other
-    meetings = records_for(PUBLIC, Summit).between(one, other)
-    if not meetings.exists():
+    meetings, notes = Meetings(relation), []
+    if not meetings.rows:
         raise Http404
     if slug != relation.slug:
         return redirect(relation.address, permanent=True)
-    of_both = one.party_to.filter(document__in=other.party_to.values("document"))
-    agreed = records_for(PUBLIC, Document).filter(pk__in=of_both.values("document"))
-    notes = []
+    slugs = (relation.one.slug, relation.other.slug)
     context = {
         "relation": relation,
-        "within": [("country", relation.one.slug), ("country", relation.other.slug)],
-        "page": page_at(request, summits.in_brief(meetings.newest_first()), notes, MEETINGS_A_PAGE),
+        "within": [("country", slug) for slug in slugs],
+        "meetings": meetings,
+        "page": page_at(request, meetings.rows, notes, MEETINGS_A_PAGE),
         "notes": notes,
-        "counts": counts(meetings, one, other),
-        "timeline": timelines.of_pair(relation, meetings, agreed),
-        "documents": latest(documents.in_brief(agreed).order_by("-concluded_earliest", "-pk")),
+        "timeline": timelines.of_pair(relation, *counted(relation)),
+        "documents": documents_of_both(relation.one.pk, relation.other.pk),
+        "documents_found": gatherings.search_for(kind="document", country=slugs),
     }
-    return render(request, "relations/detail.html", context)
+    return render(request, "relations/detail.html", context | recorded(relation, meetings) | earlier(request, relation))
 
 
-def counts(meetings, one, other):
-    """How many meetings are recorded, by outcome and by whose guest came."""
-    hosted_by = {
-        name: Q(first_country=country, first_role=HostRole.HOST) | Q(second_country=country, second_role=HostRole.HOST)
-        for name, country in (("by_one", one), ("by_other", other))
-    }
-    outcomes = {outcome.value: Count("pk", filter=Q(outcome=outcome)) for outcome in Outcome}
-    return meetings.aggregate(
-        total=Count("pk"),
-        first=Min("starts_earliest"),
-        last=Max("starts_earliest"),
-        **outcomes,
-        **{name: Count("pk", filter=hosted & Q(outcome=Outcome.HELD)) for name, hosted in hosted_by.items()},
+def counted(relation):
+    """(meetings, documents) of the two, to be counted."""
+    one, other = relation.one, relation.other
+    of_both = one.party_to.filter(document__in=other.party_to.values("document"))
+    documents = records_for(PUBLIC, Document).filter(pk__in=of_both.values("document"))
+    return records_for(PUBLIC, Summit).between(one, other), documents
+
+
+def recorded(relation, meetings):
+    """What editors recorded of the relation itself: what was searched, the firsts within that, what it was called."""
+    one, other = relation.one, relation.other
+    rows = list(
+        Pair.objects.filter(Q(one=one, other=other) | Q(one=other, other=one))
+        .order_by(F("names__since_earliest").asc(nulls_first=True), "names")
+        .values("searched", "since", "until", "since_earliest", "until_latest")
+        .annotate(
+            name=F("names__name"),
+            language=F("names__language"),
+            name_since=F("names__since"),
+            name_until=F("names__until"),
+            source=F("names__source__label"),
+            source_url=F("names__source__url"),
+            locator=F("names__locator"),
+        )
     )
+    if not rows:
+        return {}
+    pair = rows[0]
+    is_bounded = pair["since"] or pair["until"]
+    firsts = meetings.firsts(pair["since_earliest"], pair["until_latest"]) if is_bounded else []
+    return {"pair": pair, "firsts": firsts, "called": [row for row in rows if row["name"]]}
+
+
+def earlier(request, relation):
+    """The pairs of states that came before these two: offered, and with ?predecessors=1 shown with their meetings."""
+    before = _predecessors((relation.one, relation.other))
+    ones, others = before[relation.one], before[relation.other]
+    found = [(one, other) for one in ones for other in others if one != other][1:]
+    if not found:
+        return {}
+    if request.GET.get("predecessors") != "1":
+        return {"predecessors": [*ones[1:], *others[1:]]}
+    shown = [Meetings(Relation.of(*two)) for two in found[:MOST_EARLIER]]
+    return {"earlier": [meetings for meetings in shown if meetings.rows], "is_with_earlier": True}
+
+
+def _predecessors(countries):
+    """{country: [itself, and the states it followed, the latest first, however far back]}"""
+    follows = {}
+    for step in Succession.objects.select_related("predecessor").order_by("-happened_earliest", "pk"):
+        follows.setdefault(step.successor_id, []).append(step.predecessor)
+    found = {}
+    for country in countries:
+        chain = [country]
+        for each in chain:  # grows while it is read
+            chain += [older for older in follows.get(each.pk, ()) if older not in chain]
+        found[country] = chain
+    return found

@@ -1,14 +1,14 @@
 """Topics: subjects in a tree, across pairs and years."""
 
-from django.db.models import OuterRef
 from django.shortcuts import render
 
-from summits.models import Document, Point, Statement, Summit, Topic
+from summits.models import Topic
+from summits.search.gathering import gathered
 
-from . import documents, statements, summits
+from . import gatherings
 from .access import PUBLIC, records_for
-from .filters import about_topic
-from .leaders import latest
+from .context import archive_address
+from .linked_data import authority_data
 from .lookup import page_of
 
 
@@ -32,17 +32,16 @@ def tree(topics, public, parent=None):
 
 @page_of(Topic)
 def topic_detail(request, topic):
-    met = records_for(PUBLIC, Summit).filter(about_topic(topic, Point.objects.filter(summit=OuterRef("pk"))))
-    said = records_for(PUBLIC, Statement).filter(about_topic(topic, Point.objects.filter(statement=OuterRef("pk"))))
-    agreed = records_for(PUBLIC, Document).filter(topics=topic)
+    found = gathered("topic", topic.pk)
     public = records_for(PUBLIC, Topic)
-    context = {
+    context = gatherings.about(topic, "topic", found) | {
         "topic": topic,
-        "within": [("topic", topic.slug)],
         "broader": public.filter(pk=topic.parent_id).first(),
         "narrower": public.filter(parent=topic),
-        "summits": latest(summits.in_brief(met.newest_first())),
-        "statements": latest(statements.in_brief(said).order_by("-made_earliest", "-pk")),
-        "documents": latest(documents.in_brief(agreed).order_by("-concluded_earliest", "-pk")),
+        "pairs": gatherings.by_pair(found, "summit", topic=topic.slug),
+        "leaders": gatherings.ranked(found, "statement", "leader", topic=topic.slug),
+        "json_ld": authority_data(
+            "DefinedTerm", topic, request.path, archive_address(request), topic.aliases.splitlines()
+        ),
     }
     return render(request, "topics/detail.html", context)

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 
@@ -43,6 +43,8 @@ class Hit:
     changed_at: datetime | None  # of a record; a country or topic has no version of its own
     is_hidden_match: bool = False
     because: list = field(default_factory=list)
+    words: list = field(default_factory=list)  # of a line: its form, legal status …
+    hosts: list = field(default_factory=list)
 
 
 _DETAILS = """
@@ -131,6 +133,12 @@ def _hit(
         is_hidden_match=is_hidden,
         because=[_called(*each.split("\n")) for each in because or ()],
     )
+
+
+def line(kind, label, slug, earliest, latest, named, words):
+    """A Hit that nobody searched for: a line of a list, without a snippet."""
+    hit = _hit(kind, label, slug, earliest, latest, None, named, "", "", "", False, (), [], [])
+    return replace(hit, words=words, hosts=_by_facet(named)["host"])
 
 
 @cache

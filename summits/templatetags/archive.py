@@ -35,6 +35,24 @@ def link_country(country, day=None):
     return link(country, country.name_on(day))
 
 
+@register.simple_tag(takes_context=True)
+def link_place(context, place):
+    return _link_on_a_public_page(context, "place-detail", place)
+
+
+@register.simple_tag(takes_context=True)
+def link_organisation(context, organisation):
+    return _link_on_a_public_page(context, "organisation-detail", organisation)
+
+
+def _link_on_a_public_page(context, name, thing):
+    """A place or organisation has a page once a public record names it: that of a draft does not."""
+    called = format_html("<bdi>{}</bdi>", str(thing))
+    if context.get("is_preview"):
+        return called
+    return format_html('<a href="{}">{}</a>', reverse(name, args=[thing.slug]), called)
+
+
 @register.simple_tag
 def country_on(country, day=None):
     return country.name_on(day)

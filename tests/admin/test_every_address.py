@@ -152,7 +152,7 @@ def things(staff):
         "revision": [revising.propose(public, staff.edith)],
         "office": [public.tenures.get()],
         "reference": [make.source(), Place.objects.first()],
-        "authority": [Country.objects.first(), Topic.objects.first(), Organisation.objects.first()],
+        "authority": [Country.objects.first(), Topic.objects.first(), Organisation.objects.first(), make.pair()],
         "user": [rita],
         "account": [rita, Group.objects.first()],
         "entrance": [

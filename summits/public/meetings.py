@@ -1,0 +1,152 @@
+"""The meetings of a pair of countries: read in two queries, however many; what is counted of them is counted here."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from summits.models import Met, Outcome, Participation, ParticipationRole, State, Summit
+from summits.search.gathering import Total
+
+from .access import PUBLIC, records_for
+from .gatherings import years
+
+MOST = 5_000  # of one pair
+LATEST = 20
+HELD = (Met.HOST, Met.GUEST, Met.ELSEWHERE, Met.APART)
+
+
+@dataclass(frozen=True)
+class Principal:
+    """Who met for a side (FIRST or SECOND), as a line about the meeting prints it; `slug` of who has a page."""
+
+    side: int
+    printed_name: str
+    slug: str
+    office: str
+
+
+@dataclass
+class InOffice:
+    """Somebody who met for a country, in the offices held then."""
+
+    name: str
+    slug: str
+    offices: list = field(default_factory=list)
+    number: int = 0
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def years(self):
+        return years(self.first, self.last)
+
+    def met(self, meeting, office):
+        self.number += 1
+        if office and office not in self.offices:
+            self.offices.append(office)
+        if day := meeting.starts_earliest:
+            self.first, self.last = min(self.first or day, day), max(self.last or day, day)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The longest time without a recorded meeting: between two meetings, in whole years and in days."""
+
+    before: Summit
+    after: Summit
+
+    @property
+    def days(self):
+        return (self.after.starts_earliest - last_day(self.before)).days
+
+    @property
+    def years(self):
+        return self.days // 365
+
+
+class Meetings:
+    """Of a pairs.Relation; `rows` are the newest first, each with its `principals`."""
+
+    def __init__(self, relation):
+        found = records_for(PUBLIC, Summit).between(relation.one, relation.other).with_met(relation.one).newest_first()
+        self.relation = relation
+        self.rows = list(found.select_related("place").defer("summary", "staff_note")[:MOST])
+        countries = {country.pk: country for country in (relation.one, relation.other)}
+        for meeting in self.rows:
+            meeting.first_country = countries[meeting.first_country_id]
+            meeting.second_country = countries[meeting.second_country_id]
+            meeting.principals = []
+        self._add_principals({meeting.pk: meeting for meeting in self.rows})
+
+    def _add_principals(self, meetings):
+        people = Participation.objects.filter(summit__in=list(meetings), role=ParticipationRole.PRINCIPAL)
+        named = Coalesce(NullIf(F("name_as_printed"), Value("")), F("leader__title"))
+        rows = people.order_by("side", "pk").values_list(
+            "summit", "side", named, "leader__slug", "leader__state", "tenure__title"
+        )
+        for summit, side, name, slug, state, office in rows:
+            slug = slug if state == State.PUBLISHED else ""
+            meetings[summit].principals.append(Principal(side, name or "", slug or "", office or ""))
+
+    @property
+    def latest(self):
+        return self.rows[:LATEST]
+
+    @cached_property
+    def held(self):
+        """Those that were held on a known day, the first one first."""
+        return [m for m in reversed(self.rows) if m.met in HELD and m.starts_earliest]
+
+    @cached_property
+    def figures(self):
+        """{way (Met), or outcome of what was not held: how many}, and of all that were held."""
+        found = Counter(meeting.met for meeting in self.rows if meeting.met in HELD)
+        found += Counter(meeting.outcome for meeting in self.rows if meeting.outcome != Outcome.HELD)
+        return dict(found) | {"held": sum(found[way] for way in HELD)}
+
+    @property
+    def total(self):
+        days = [meeting.starts_earliest for meeting in self.rows if meeting.starts_earliest]
+        return Total(len(self.rows), min(days, default=None), max(days, default=None))
+
+    @property
+    def years(self):
+        return years(self.total.first, self.total.last)
+
+    @cached_property
+    def gap(self):
+        """The Gap between meetings that were held; None of less than two."""
+        gaps = [Gap(before, after) for before, after in zip(self.held, self.held[1:], strict=False)]
+        return max(gaps, key=lambda gap: gap.days, default=None)
+
+    def firsts(self, since, until):
+        """(way, the first meeting of that way) among those held between two days, either of which may be None."""
+        found = {}
+        for meeting in self.held:
+            if (since or date.min) <= meeting.starts_earliest <= (until or date.max):
+                found.setdefault(meeting.met, meeting)
+        return sorted(found.items(), key=lambda item: item[1].starts_earliest)
+
+    @cached_property
+    def in_office(self):
+        """(country, [InOffice], most meetings first) for both."""
+        found = {self.relation.one: {}, self.relation.other: {}}
+        for meeting in self.held:
+            for person in meeting.principals:
+                people = found[meeting.country_of(person.side)]
+                new = InOffice(person.printed_name, person.slug)
+                known = people.setdefault(person.slug or person.printed_name, new)
+                known.met(meeting, person.office)
+        return [(country, _ranked(people.values())) for country, people in found.items()]
+
+
+def _ranked(people):
+    return sorted(people, key=lambda person: (-person.number, person.first or date.max, person.name))
+
+
+def last_day(meeting):
+    return meeting.ends_latest or meeting.starts_latest

@@ -1,0 +1,196 @@
+"""What belongs to one person, country, topic, body or place, across kinds, pairs and years: read in one statement."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.utils.text import capfirst
+
+from .facets import in_words
+from .hits import Hit, line
+
+LINES = 20  # of each kind; the search within the thing has the rest
+MOST_VALUES = 24
+# What of the records is counted, and which codes of a record stand in its line.
+_COUNTED = ("country", "leader", "took_part", "topic", "organisation", "place", "decade", "host", "guest")
+_IN_LINE = ("form", "mode", "outcome", "status")
+_UNSAID = {("mode", "in_person"), ("outcome", "held"), ("status", "unknown")}  # goes without saying in a line
+
+_GATHERED = """
+WITH mine AS MATERIALIZED (
+    SELECT r.* FROM summits_searchrow AS r
+    WHERE r.codes @> ARRAY(SELECT id FROM summits_facetvalue WHERE facet = %(facet)s AND key = %(key)s)
+        AND EXISTS (SELECT FROM summits_facetvalue WHERE facet = %(facet)s AND key = %(key)s)
+        AND r.record_id IS NOT NULL
+), totals AS (
+    SELECT kind, count(*) AS number, min(earliest) AS first, max(earliest) AS last FROM mine GROUP BY kind
+), placed AS (
+    SELECT id, kind, row_number() OVER (PARTITION BY kind ORDER BY earliest DESC NULLS LAST, id DESC) AS place FROM mine
+), lines AS (
+    SELECT r.kind, placed.place, record.label, record.slug, r.earliest, r.latest,
+        ARRAY(SELECT concat_ws(chr(10), v.facet, v.value, v.label) FROM summits_facetvalue AS v
+              WHERE v.id = ANY(r.codes || r.parts) AND (v.label <> '' OR v.facet = ANY(%(in_line)s))
+              ORDER BY v.label, v.value) AS named
+    FROM placed JOIN mine AS r USING (id) JOIN summits_record AS record ON record.id = r.record_id
+    WHERE placed.place <= %(lines)s
+), numbers AS (
+    SELECT kind, number, count(*) AS rows, min(earliest) AS first, max(earliest) AS last
+    FROM mine, unnest(codes || parts) AS number GROUP BY kind, number
+), counted AS (
+    SELECT n.kind, v.facet, v.key, v.value, v.label, n.rows, n.first, n.last,
+        row_number() OVER (PARTITION BY n.kind, v.facet ORDER BY n.rows DESC, v.label, v.value) AS place
+    FROM numbers AS n JOIN summits_facetvalue AS v ON v.id = n.number
+    WHERE v.facet = ANY(%(counted)s) AND (v.facet, v.key) <> (%(facet)s, %(key)s)
+), pairs AS (
+    SELECT kind, countries, count(*) AS rows, min(earliest) AS first, max(earliest) AS last
+    FROM mine WHERE cardinality(countries) = 2 GROUP BY kind, countries
+    ORDER BY count(*) DESC, max(earliest) DESC NULLS LAST, countries LIMIT %(values)s
+)
+SELECT
+    (SELECT json_agg(totals) FROM totals),
+    (SELECT json_agg(lines ORDER BY kind, place) FROM lines),
+    (SELECT json_agg(counted ORDER BY kind, facet, place) FROM counted
+        WHERE place <= %(values)s OR facet IN ('decade', 'country') OR key = %(key)s),
+    (SELECT json_agg(json_build_array(kind,
+        ARRAY(SELECT v.value || chr(10) || v.label FROM summits_facetvalue AS v WHERE v.id = ANY(pairs.countries)
+              ORDER BY v.label), rows, first, last)
+        ORDER BY rows DESC, last DESC NULLS LAST) FROM pairs)
+"""
+
+
+@dataclass(frozen=True)
+class Total:
+    """How many records of a kind, and the days on which the first and the last of them begin."""
+
+    number: int = 0
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A country, leader, topic … or a decade of the records of one kind: `value` as addresses write it."""
+
+    key: str
+    value: str
+    label: str
+    number: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two countries, as (slug, name) in the order of their names, and how many records of a kind are about both."""
+
+    kind: str
+    countries: tuple
+    number: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True)
+class Gathered:
+    totals: dict  # {kind: Total}
+    lines: dict  # {kind: [Hit]}, the newest first, LINES at most
+    counted: dict  # {(kind, facet): [Counted]}, most first, MOST_VALUES at most, but all decades and countries
+    pairs: list
+
+    @property
+    def number(self):
+        return sum(total.number for total in self.totals.values())
+
+    def of(self, kind, facet):
+        return self.counted.get((kind, facet), [])
+
+
+def gathered(facet, key):
+    """What public records have the value `key` of a facet, as Gathered: the key of a leader, country, topic …"""
+    asked = {"facet": facet, "key": str(key), "lines": LINES, "values": MOST_VALUES}
+    with connection.cursor() as cursor:
+        cursor.execute(_GATHERED, asked | {"counted": list(_COUNTED), "in_line": list(_IN_LINE)})
+        totals, lines, counted, pairs = cursor.fetchone()
+    found = Gathered({}, {}, {}, [Pair(kind, _two(two), *_timed(*rest)) for kind, two, *rest in pairs or ()])
+    for each in totals or ():
+        found.totals[each["kind"]] = Total(*_timed(each["number"], each["first"], each["last"]))
+    for each in lines or ():
+        found.lines.setdefault(each["kind"], []).append(_line(each))
+    for each in counted or ():
+        of_facet = found.counted.setdefault((each["kind"], each["facet"]), [])
+        days = _timed(each["rows"], each["first"], each["last"])
+        of_facet.append(Counted(each["key"], each["value"], each["label"], *days))
+    return found
+
+
+def _timed(number, first, last):
+    return number, first and date.fromisoformat(first), last and date.fromisoformat(last)
+
+
+def _two(countries):
+    return tuple(tuple(each.split("\n", 1)) for each in countries)
+
+
+def _line(given) -> Hit:
+    named = [tuple(each.split("\n")) for each in given["named"]]
+    words = [
+        capfirst(in_words(facet, value))
+        for facet, value, label in (each if len(each) == 3 else (*each, "") for each in named)
+        if not label and (facet, value) not in _UNSAID
+    ]
+    days = _timed(0, given["earliest"], given["latest"])[1:]
+    called = [f"{facet}\n{label}" for facet, _value, label in (each for each in named if len(each) == 3) if label]
+    return line(given["kind"], given["label"], given["slug"], *days, called, words)
+
+
+_LINE = """
+SELECT r.kind, record.label, record.slug, r.earliest::text, r.latest::text,
+    ARRAY(SELECT concat_ws(chr(10), v.facet, v.value, v.label) FROM summits_facetvalue AS v
+          WHERE v.id = ANY(r.codes || r.parts) AND (v.label <> '' OR v.facet = ANY(%(in_line)s))
+          ORDER BY v.label, v.value) AS named
+FROM summits_searchrow AS r JOIN summits_record AS record ON record.id = r.record_id
+"""
+_ON_THIS_DAY = f"""{_LINE}
+WHERE r.kind IN ('summit', 'document') AND r.earliest < %(today)s AND r.latest - r.earliest < 32
+    AND to_char(r.earliest, 'MMDD') = to_char(%(today)s::date, 'MMDD')
+    AND NOT (extract(doy FROM r.earliest) = 1 AND r.latest > r.earliest)
+ORDER BY r.earliest DESC, r.id DESC LIMIT %(most)s
+"""
+_PUBLISHED = (
+    f"{_LINE} WHERE record.published_at IS NOT NULL ORDER BY record.published_at DESC, r.id DESC LIMIT %(most)s"
+)
+_OF_BOTH = f"""{_LINE}
+JOIN (SELECT array_agg(id) AS codes FROM summits_facetvalue WHERE facet = 'country' AND key = ANY(%(keys)s)) AS asked
+    ON cardinality(asked.codes) = 2 AND r.codes @> asked.codes
+WHERE r.kind = 'document' ORDER BY r.earliest DESC NULLS LAST, r.id DESC LIMIT %(most)s
+"""  # noqa: S608 - made of constants
+_HELD = "SELECT kind, count(*) FROM summits_searchrow GROUP BY kind"
+
+
+def on_this_day(today, most):
+    """Meetings and documents that began on this day of an earlier year, as lines, the latest first."""
+    return _lines(_ON_THIS_DAY, today=today, most=most)
+
+
+def published(most):
+    """The records published last, as lines."""
+    return _lines(_PUBLISHED, most=most)
+
+
+def documents_of_both(one, other):
+    """The newest documents of two countries, by their keys, as lines."""
+    return _lines(_OF_BOTH, keys=[str(one), str(other)], most=LINES)
+
+
+def held():
+    """{kind: how many of it are public}"""
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD)
+        return dict(cursor.fetchall())
+
+
+def _lines(sql, **asked):
+    columns = ("kind", "label", "slug", "earliest", "latest", "named")
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked | {"in_line": list(_IN_LINE)})
+        return [_line(dict(zip(columns, row, strict=True))) for row in cursor]
