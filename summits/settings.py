@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "summits.public.middleware.RefuseUnreadableRequests",  # inside the three above: a refusal has their headers too
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "summits.midnight.FollowTheDay",
+    "summits.public.caching.KeepPages",  # inside the day, as pages change with it; outside whatever reads a session
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -202,6 +203,8 @@ USE_TZ = True
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a summit with all its inlines on one page
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a pasted treaty in several languages
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64 * 1024 * 1024)  # of pages that each worker keeps
+SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=0)  # for which a proxy or CDN may answer by itself
 FOUR_EYES = env.bool("FOUR_EYES", default=False)  # nobody publishes what they changed themselves
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=25 * 1024 * 1024)
 

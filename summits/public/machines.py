@@ -80,7 +80,14 @@ class PageSitemap(ArchiveSitemap):
     """The pages that are there whatever is recorded."""
 
     def items(self):
-        return ["home", "about", "relation-list", "place-list", "organisation-list", *(f"{name}-list" for name in KINDS)]
+        return [
+            "home",
+            "about",
+            "relation-list",
+            "place-list",
+            "organisation-list",
+            *(f"{name}-list" for name in KINDS),
+        ]
 
     def location(self, item):
         return reverse(item)

@@ -1,0 +1,132 @@
+"""Pages kept: a public page is a function of its address, the archive's revision, the day and the release (HOUSE.md).
+
+What any of these changes has another key, so nothing is ever stale and nothing is purged: old pages fall out of the
+cache as new ones come in. Each worker keeps its own, bounded in bytes.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+from cachetools import LRUCache
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+
+_REVISION = "SELECT number, moved_at, archive FROM summits_revision WHERE id = 1"
+_NOT_KEPT = {"attachment-file", "healthz"}  # the reader of a file may be staff; health is that of this moment
+_OF_A_PAGE = 300  # bytes that a kept page takes beside its content
+
+
+class KeptPages:
+    """The pages of this worker by their key, the least used forgotten first."""
+
+    def __init__(self, most_bytes):
+        self._pages = LRUCache(most_bytes, getsizeof=lambda page: len(page[0]) + _OF_A_PAGE)
+        self._lock = Lock()
+
+    def get(self, key):
+        with self._lock:
+            return self._pages.get(key)
+
+    def keep(self, key, content, headers):
+        if len(content) + _OF_A_PAGE <= self._pages.maxsize:
+            with self._lock:
+                self._pages[key] = content, headers
+
+    def clear(self):
+        with self._lock:
+            self._pages.clear()
+
+    @property
+    def size(self):
+        return self._pages.currsize
+
+
+kept = KeptPages(settings.PAGE_CACHE_BYTES)
+
+
+class KeepPages:
+    """Answers from what is kept, and 304 to whoever has the page already, after one query for the revision.
+
+    The revision is read before the page is made: a page is never kept under a revision newer than what it shows.
+    Whoever is logged in is answered anew.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in ("GET", "HEAD") or not is_of_everybody(request.path_info):
+            return self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return with_caching(self.get_response(request), "private, no-cache")
+        etag = etag_of(request)
+        if (response := get_conditional_response(request, etag=etag)) is not None:
+            return with_caching(response, shared_caching(), etag)
+        if page := kept.get(etag):
+            return HttpResponse(page[0], headers=page[1])
+        return self._made(request, etag)
+
+    def _made(self, request, etag):
+        response = self.get_response(request)
+        if response.status_code != 200 or response.streaming or response.has_header("Cache-Control"):
+            return response
+        with_caching(response, shared_caching(), etag)
+        if request.method == "GET" and not response.cookies and not response.has_header("Vary"):
+            kept.keep(etag, response.content, dict(response.headers))
+        return response
+
+
+def is_of_everybody(path):
+    """Whether a path is that of a public page; a preview, the admin and files are not."""
+    try:
+        return resolve(path).url_name in _public_names()
+    except Resolver404:
+        return False
+
+
+@cache
+def _public_names():
+    from .urls import urlpatterns  # views import much, middleware is loaded first
+
+    return {pattern.name for pattern in urlpatterns} - _NOT_KEPT
+
+
+def etag_of(request):
+    """The key of a page: of everything that it is a function of."""
+    with connection.cursor() as cursor:
+        cursor.execute(_REVISION)
+        revision = cursor.fetchone()
+    site = (request.scheme, request.get_host())
+    function_of = (request.get_full_path(), site, revision, timezone.localdate(), release())
+    return f'"{hashlib.blake2b(repr(function_of).encode(), digest_size=16).hexdigest()}"'
+
+
+@cache
+def release():
+    """What the code, the templates and the settings that pages print are: the same in every process of a release."""
+    digest = hashlib.blake2b(digest_size=16)
+    for folder, names in (("summits", "**/*.py"), ("templates", "**/*.*"), ("static", "**/*.*")):
+        for path in sorted(Path(settings.BASE_DIR, folder).glob(names)):
+            digest.update(str(path.relative_to(settings.BASE_DIR)).encode() + b"\0" + path.read_bytes())
+    printed = ("ARCHIVE_NAME", "ARCHIVE_CONTACT", "ARCHIVE_IMPRINT", "PUBLIC_URL", "LANGUAGE_CODE", "TIME_ZONE")
+    digest.update(repr([getattr(settings, name) for name in printed]).encode())
+    return digest.hexdigest()
+
+
+def shared_caching():
+    """What browsers and shared caches are told: to ask every time, unless the operator lets the latter wait."""
+    shared = f", s-maxage={settings.SHARED_CACHE_SECONDS}" if settings.SHARED_CACHE_SECONDS else ""
+    return f"public, max-age=0, must-revalidate{shared}"
+
+
+def with_caching(response, caching, etag=""):
+    response.headers.setdefault("Cache-Control", caching)
+    if etag:
+        response.headers["ETag"] = etag
+    return response
