@@ -103,20 +103,23 @@ def etag_of(request):
         cursor.execute(_REVISION)
         revision = cursor.fetchone()
     site = (request.scheme, request.get_host())
-    function_of = (request.get_full_path(), site, revision, timezone.localdate(), release())
+    function_of = (request.get_full_path(), site, revision, timezone.localdate(), release(), printed_settings())
     return f'"{hashlib.blake2b(repr(function_of).encode(), digest_size=16).hexdigest()}"'
 
 
 @cache
 def release():
-    """What the code, the templates and the settings that pages print are: the same in every process of a release."""
+    """What the code, the templates and the static files are: the same in every process of a release."""
     digest = hashlib.blake2b(digest_size=16)
     for folder, names in (("summits", "**/*.py"), ("templates", "**/*.*"), ("static", "**/*.*")):
         for path in sorted(Path(settings.BASE_DIR, folder).glob(names)):
             digest.update(str(path.relative_to(settings.BASE_DIR)).encode() + b"\0" + path.read_bytes())
-    printed = ("ARCHIVE_NAME", "ARCHIVE_CONTACT", "ARCHIVE_IMPRINT", "PUBLIC_URL", "LANGUAGE_CODE", "TIME_ZONE")
-    digest.update(repr([getattr(settings, name) for name in printed]).encode())
     return digest.hexdigest()
+
+
+def printed_settings():
+    printed = ("ARCHIVE_NAME", "ARCHIVE_CONTACT", "ARCHIVE_IMPRINT", "PUBLIC_URL", "LANGUAGE_CODE", "TIME_ZONE")
+    return [getattr(settings, name) for name in printed]
 
 
 def shared_caching():
