@@ -4,11 +4,10 @@ from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from summits.models import Document, Pair, Succession, Summit
+from summits.models import Pair, Succession
 from summits.search.gathering import documents_of_both
 
 from . import gatherings, timelines
-from .access import PUBLIC, records_for
 from .filters import NoFilters
 from .listing import Listing, page_at
 from .meetings import Meetings
@@ -31,25 +30,18 @@ def relation_detail(request, slug):
     if slug != relation.slug:
         return redirect(relation.address, permanent=True)
     slugs = (relation.one.slug, relation.other.slug)
+    documents, years = documents_of_both(relation.one.pk, relation.other.pk)
     context = {
         "relation": relation,
         "within": [("country", slug) for slug in slugs],
         "meetings": meetings,
         "page": page_at(request, meetings.rows, notes, MEETINGS_A_PAGE),
         "notes": notes,
-        "timeline": timelines.of_pair(relation, *counted(relation)),
-        "documents": documents_of_both(relation.one.pk, relation.other.pk),
+        "timeline": timelines.of_pair(relation, meetings.rows, years),
+        "documents": documents,
         "documents_found": gatherings.search_for(kind="document", country=slugs),
     }
     return render(request, "relations/detail.html", context | recorded(relation, meetings) | earlier(request, relation))
-
-
-def counted(relation):
-    """(meetings, documents) of the two, to be counted."""
-    one, other = relation.one, relation.other
-    of_both = one.party_to.filter(document__in=other.party_to.values("document"))
-    documents = records_for(PUBLIC, Document).filter(pk__in=of_both.values("document"))
-    return records_for(PUBLIC, Summit).between(one, other), documents
 
 
 def recorded(relation, meetings):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.db.models import Count, Min, Value
+from django.db.models import Count, Min
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -103,15 +103,17 @@ def in_words(span):
 
 
 def of_pair(relation, meetings, documents):
-    """The Timeline of a Relation; None when there is too little for one."""
+    """The Timeline of a Relation; None when there is too little for one.
+
+    `meetings` are with how they met (Met); `documents` are (year, how many, slug and label of one of them).
+    """
     names = {
         Met.HOST: _("Host: %(country)s") % {"country": relation.one},
         Met.GUEST: _("Host: %(country)s") % {"country": relation.other},
     } | _otherwise()
     chosen = {"country": relation.one.slug, "other": relation.other.slug}
-    rows = per_year(meetings.with_met(relation.one), "starts_earliest")
-    agreed = per_year(documents.annotate(met=Value(DOCUMENT)), "concluded_earliest")
-    return _timeline(rows.union(agreed, all=True), names, chosen)
+    rows = [(m.met, m.starts_earliest.year, 1, m.slug, m.label) for m in meetings if m.starts_earliest]
+    return _timeline([*rows, *((DOCUMENT, *row) for row in documents)], names, chosen)
 
 
 def of_country(country, meetings):

@@ -159,11 +159,27 @@ ORDER BY r.earliest DESC, r.id DESC LIMIT %(most)s
 _PUBLISHED = (
     f"{_LINE} WHERE record.published_at IS NOT NULL ORDER BY record.published_at DESC, r.id DESC LIMIT %(most)s"
 )
-_OF_BOTH = f"""{_LINE}
-JOIN (SELECT array_agg(id) AS codes FROM summits_facetvalue WHERE facet = 'country' AND key = ANY(%(keys)s)) AS asked
-    ON cardinality(asked.codes) = 2 AND r.codes @> asked.codes
-WHERE r.kind = 'document' ORDER BY r.earliest DESC NULLS LAST, r.id DESC LIMIT %(most)s
-"""  # noqa: S608 - made of constants
+_OF_BOTH = """
+WITH asked AS (
+    SELECT array_agg(id) AS codes FROM summits_facetvalue WHERE facet = 'country' AND key = ANY(%(keys)s)
+), mine AS MATERIALIZED (
+    SELECT r.* FROM summits_searchrow AS r, asked
+    WHERE cardinality(asked.codes) = 2 AND r.codes @> asked.codes AND r.kind = 'document'
+), newest AS (
+    SELECT * FROM mine ORDER BY earliest DESC NULLS LAST, id DESC LIMIT %(most)s
+), years AS (
+    SELECT extract(year FROM mine.earliest)::int AS year, count(*) AS number, min(slug) AS slug, min(label) AS label
+    FROM mine JOIN summits_record AS record ON record.id = mine.record_id WHERE earliest IS NOT NULL GROUP BY year
+)
+SELECT
+    (SELECT json_agg(json_build_object('kind', r.kind, 'label', record.label, 'slug', record.slug,
+        'earliest', r.earliest, 'latest', r.latest, 'named',
+        ARRAY(SELECT concat_ws(chr(10), v.facet, v.value, v.label) FROM summits_facetvalue AS v
+              WHERE v.id = ANY(r.codes || r.parts) AND (v.label <> '' OR v.facet = ANY(%(in_line)s))
+              ORDER BY v.label, v.value)) ORDER BY r.earliest DESC NULLS LAST, r.id DESC)
+     FROM newest AS r JOIN summits_record AS record ON record.id = r.record_id),
+    (SELECT json_agg(json_build_array(year, number, slug, label)) FROM years)
+"""
 _HELD = "SELECT kind, count(*) FROM summits_searchrow GROUP BY kind"
 
 
@@ -178,8 +194,11 @@ def published(most):
 
 
 def documents_of_both(one, other):
-    """The newest documents of two countries, by their keys, as lines."""
-    return _lines(_OF_BOTH, keys=[str(one), str(other)], most=LINES)
+    """(the newest documents of two countries, by their keys, as lines; [(year, how many, slug and label of one)])"""
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_BOTH, {"keys": [str(one), str(other)], "most": LINES, "in_line": list(_IN_LINE)})
+        lines, of_years = cursor.fetchone()
+    return [_line(each) for each in lines or ()], [tuple(each) for each in of_years or ()]
 
 
 def held():

@@ -7,8 +7,8 @@ from summits.models import address_of
 KINDS = ["summit", "leader", "statement", "document"]
 LISTS = [reverse(f"{name}-list") for name in (*KINDS, "country", "topic", "relation", "place", "organisation")]
 PAGES = [reverse("home"), reverse("about"), reverse("search"), *LISTS]
+FEED = reverse("feed")
 SITEMAPS = [
-    "/feed.atom",
     "/sitemap.xml",
     *(f"/sitemap-{name}.xml" for name in (*KINDS, "country", "topic", "relations", "places", "organisations", "pages")),
 ]

@@ -113,7 +113,7 @@ def test_500_meetings_and_1000_statements_take_8_queries_and_200_kilobytes(clien
     for _ in range(1000):
         add_statement(xi, make.country("CN"))
     projection.rebuild()
-    for address in (RELATION, address_of(xi), "/countries/china/", "/places/moscow/", "/topics/biosecurity/", "/"):
+    for address in (RELATION, address_of(xi), "/places/moscow/", "/topics/biosecurity/", "/"):
         with CaptureQueriesContext(connection) as queries:
             response = client.get(address)
         assert response.status_code == 200

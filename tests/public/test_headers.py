@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .addresses import PAGES, SITEMAPS, details_of, readings_of
+from .addresses import FEED, PAGES, SITEMAPS, details_of, readings_of
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +15,7 @@ INLINE = re.compile(r"<script(?! type=\"application/ld\+json\"|[^>]*\bsrc=)|<sty
 def test_public_pages_are_the_same_for_everybody(client, moscow):
     for address in (
         *PAGES,
+        FEED,
         *SITEMAPS,
         *details_of(moscow),
         *readings_of(moscow),

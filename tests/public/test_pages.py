@@ -21,7 +21,7 @@ from summits.models import (
 )
 from tests import make
 
-from .addresses import PAGES, SITEMAPS, details_of, readings_of
+from .addresses import FEED, PAGES, SITEMAPS, details_of, readings_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def save(*rows):
 
 
 def test_every_page_is_there_on_an_empty_archive(client):
-    for address in (*PAGES, *SITEMAPS, "/robots.txt", "/healthz"):
+    for address in (*PAGES, FEED, *SITEMAPS, "/robots.txt", "/healthz"):
         assert client.get(address).status_code == 200, address
 
 

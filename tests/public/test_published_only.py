@@ -7,7 +7,7 @@ from summits.editing import changing, workflow
 from summits.models import DocumentRelation, Point, PointTopic, Signature, State, WithdrawnReason, address_of
 from tests import make
 
-from .addresses import KINDS, PAGES, SITEMAPS, details_of, readings_of
+from .addresses import FEED, KINDS, PAGES, SITEMAPS, details_of, readings_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,7 @@ def test_what_is_not_published_is_nowhere(client, moscow, kind):
         hidden(kind, moscow, state)
     for address in (
         *PAGES,
+        FEED,
         *SITEMAPS,
         *details_of(moscow),
         *readings_of(moscow),
