@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from summits.models import Document, DocumentRelation, RelationKind, State
 
 from .access import PUBLIC, records_for
+from .comparing import has_earlier
 from .context import archive_address
 from .files import picture_of, shown_files
 from .filters import DocumentFilters
@@ -86,6 +87,7 @@ def document_detail(request, document):
         "status": document.status_on(day),
         "notes": [note] if note else [],
         "related": related(document),
+        "has_changes": has_earlier(document),
         "footnotes": Footnotes(document, document.citations.all()),
     }
     return render(request, "documents/detail.html", context)

@@ -10,6 +10,7 @@ from summits.models import Document, Participation, ParticipationRole, PointKind
 
 from . import documents
 from .access import PUBLIC, records_for
+from .comparing import JOINT
 from .context import archive_address
 from .files import picture_of, shown_files
 from .filters import SummitFilters
@@ -99,6 +100,7 @@ def summit_detail(request, summit):
         "people": people_by_side(summit),
         "said": said_by_side(summit),
         "has_accounts": any(statement.issued_by_id for statement in summit.statements.all()),
+        "has_joint": any(document.form in JOINT for document in summit.documents.all()),
         "outcomes": outcomes_by_kind(summit),
         "footnotes": Footnotes(summit, summit.citations.all()),
     }

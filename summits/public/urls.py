@@ -5,6 +5,7 @@ from django.urls import path
 
 from . import (
     accounts,
+    comparing,
     countries,
     documents,
     files,
@@ -48,6 +49,8 @@ urlpatterns = [
     path("documents/<slug:slug>/", documents.document_detail, name="document-detail"),
     path("documents/<slug:slug>/texts/<slug:key>/", documents.document_text, name="document-text"),
     path("documents/<slug:slug>/texts/<slug:key>/<slug:other>/", documents.document_parallel, name="document-parallel"),
+    path("documents/<slug:slug>/changes/", comparing.document_changes, name="document-changes"),
+    path("relations/<slug:slug>/changes/", comparing.relation_changes, name="relation-changes"),
     path("topics/", topics.topic_list, name="topic-list"),
     path("topics/<slug:slug>/", topics.topic_detail, name="topic-detail"),
     path("organisations/", organisations.organisation_list, name="organisation-list"),

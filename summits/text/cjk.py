@@ -6,10 +6,11 @@ The middle dot of foreign names (・) parts runs as any punctuation does.
 
 import re
 
-_RUN = re.compile(
+CHARACTER = (  # as a regular expression
     "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff]+"
+    "\U00020000-\U0003ffff]"
 )
+_RUN = re.compile(f"{CHARACTER}+")
 
 
 def has_cjk(text):

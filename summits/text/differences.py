@@ -3,15 +3,22 @@
 import re
 from difflib import SequenceMatcher
 
+from . import cjk
+
 SAME, GONE, NEW = "same", "gone", "new"
 LONGEST = 4_000  # words; comparing each with each takes time that grows with their square: longer ones go by paragraph
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_WORDS = re.compile(rf"{cjk.CHARACTER}|(?:(?!{cjk.CHARACTER})\w)+|\s+|[^\w\s]")
 _LINES = re.compile(r"[^\n]*\n+|[^\n]+")
+
+
+def words(text):
+    """Words, single characters of Chinese and Japanese, punctuation and spaces: all of the text, in order."""
+    return _WORDS.findall(text)
 
 
 def pieces(before, after):
     """[(SAME | GONE | NEW, text)] that lead from one text to the other; without the GONE ones it is `after`."""
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    old, new = words(before), words(after)
     if len(old) + len(new) > LONGEST:
         old, new = _LINES.findall(before), _LINES.findall(after)
     found = []
