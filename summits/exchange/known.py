@@ -71,8 +71,8 @@ class Known:
         """The (country, first day, last day) for which people in office will be asked for."""
         for row in rows:
             when = _when(row)
-            for code in _codes(row) if when else ():
-                country = self.countries.find(code, None, when.earliest).country
+            for code, label in _countries(row) if when else ():
+                country = self.countries.find(code, label, when.earliest).country
                 if country:
                     yield country.pk, when.earliest, when.latest
 
@@ -195,7 +195,10 @@ def _when(row):
         return None
 
 
-def _codes(row):
+def _countries(row):
+    """The (code, label as printed) by which a row names countries."""
     data = row.data
-    given = [data.get(name) for name in ("host_country", "guest_country", "counterpart_country", "country_id")]
-    return {code for code in (*given, *(data.get("countries") or [])) if code}
+    sides = [(data.get(name), data.get(f"{name}_label")) for name in ("host_country", "guest_country")]
+    people = [(person.get("country_id"), person.get("country_label")) for person in _participants(row)]
+    codes = [data.get("counterpart_country"), data.get("country_id"), *(data.get("countries") or [])]
+    return {(code, label) for code, label in (*sides, *people, *((code, None) for code in codes)) if code or label}

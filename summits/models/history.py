@@ -16,5 +16,7 @@ def tracked(model):
         model_name=f"{model.__name__}Change",
         # A name of its own: children of Record would otherwise inherit a second accessor of the same name.
         obj_field=pghistory.ObjForeignKey(related_name=f"{name}_changes", related_query_name=f"{name}_change"),
+        # Once for all rows of a statement: looking at who and why costs as much as a row, and imports write hundreds.
+        level=pghistory.Statement,
         exclude=[field.name for field in model._meta.local_fields if field.generated],
     )(model)

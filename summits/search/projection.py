@@ -6,6 +6,7 @@ from html import unescape
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.utils.html import strip_tags
 
 from summits.models import (
@@ -26,7 +27,7 @@ from summits.text.folding import fold_name
 
 from . import contents
 from .numbers import add_to_totals, describe_anew, numbers_of
-from .vectors import parts_of
+from .vectors import parts_of, with_little_words
 from .vocabulary import Tally
 
 BATCH = 200
@@ -202,9 +203,9 @@ def _passages_by_row(rows):
 
 def _used(name, keys):
     """The countries or topics among `keys` that a public record names: these are public too."""
-    numbers = dict(FacetValue.objects.filter(facet=name, key__in=map(str, keys)).values_list("key", "pk"))
-    records = SearchRow.objects.filter(record__isnull=False)
-    return {int(key) for key, number in numbers.items() if records.filter(codes__contains=[number]).exists()}
+    of_records = SearchRow.objects.filter(record__isnull=False, codes__contains=[OuterRef("pk")])
+    used = FacetValue.objects.filter(Exists(of_records), facet=name, key__in=map(str, keys))
+    return {int(key) for key in used.values_list("key", flat=True)}
 
 
 def _named_by(numbers):
@@ -236,6 +237,8 @@ def _write(name, content):
         }
         given.append(columns | {vector: parts_of(texts) for vector, texts in vectors.items()})
         after[key] = [[*codes, *parts], columns["title"].split("\n"), passages]
+    for row, vector in zip(given, with_little_words([row["vector"] for row in given]), strict=True):
+        row["vector"] = vector
     with connection.cursor() as cursor:
         cursor.execute(_WRITE.format(key=FOREIGN_KEY[name]), [json.dumps(given, default=str)])
         return [(row, *after[key]) for key, row in cursor.fetchall()]
@@ -313,7 +316,7 @@ def _write_passages(by_row):
     SearchPassage.objects.filter(row__in=by_row).delete()
     given = [
         {"row": row, "number": number, "language": language, "anchor": anchor, "text": text}
-        | {"vector": parts_of({"C": [(language, text)]}, with_little_words=False)}
+        | {"vector": parts_of({"C": [(language, text)]})}
         for row, passages in by_row.items()
         for number, language, anchor, text in passages
     ]

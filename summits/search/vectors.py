@@ -21,32 +21,44 @@ _little = defaultdict(set)  # by language: the words that its rules leave out, o
 _asked = defaultdict(set)
 
 
-def parts_of(weighted, *, with_little_words=True):
+def parts_of(weighted):
     """[[config, words, weight]] that the SQL function search_vector makes a tsvector of.
 
     `weighted` is {weight: [(language or None for a name, text)]}.
     """
-    parts = []
-    for weight, texts in weighted.items():
-        for config, words in _parts(texts, ROOM[weight]):
-            parts.append([config, words, weight])
-            if config != SIMPLE and with_little_words and (little := _little_words(config, words)):
-                parts.append([SIMPLE, " ".join(little), "D"])
-    return parts
+    return [
+        [config, words, weight] for weight, texts in weighted.items() for config, words in _parts(texts, ROOM[weight])
+    ]
 
 
-def _little_words(config, words):
-    """The words of a text that the rules leave out, in order. PostgreSQL is asked once for each word."""
-    found = dict.fromkeys(_PLAIN_WORD.findall(words))
-    if len(_asked[config]) > MOST_REMEMBERED:
-        _asked[config].clear()
-        _little[config].clear()
-    if new := found.keys() - _asked[config]:
-        with connection.cursor() as cursor:
-            cursor.execute(_IS_LITTLE, [list(new), config])
-            _little[config].update(word for (word,) in cursor.fetchall())
-        _asked[config].update(new)
-    return [word for word in found if word in _little[config]]
+def with_little_words(vectors):
+    """The same parts of several vectors, and behind each of them the words that the rules of its language leave out."""
+    little = _little_words({(part[0], part[1]) for parts in vectors for part in parts if part[0] != SIMPLE})
+    return [[each for part in parts for each in (part, *little.get((part[0], part[1]), ()))] for parts in vectors]
+
+
+def _little_words(texts):
+    """{(config, words): [the part that holds the words left out, in order]} of those that have some."""
+    plain = {text: dict.fromkeys(_PLAIN_WORD.findall(text[1])) for text in texts}
+    _ask_of_words(plain)
+    left_out = {text: " ".join(word for word in found if word in _little[text[0]]) for text, found in plain.items()}
+    return {text: [[SIMPLE, words, "D"]] for text, words in left_out.items() if words}
+
+
+def _ask_of_words(plain):
+    """Learn which words the rules leave out: PostgreSQL is asked once for each word, and once for many texts."""
+    words = defaultdict(set)
+    for (config, _words), found in plain.items():
+        words[config].update(found)
+    for config, found in words.items():
+        if len(_asked[config]) > MOST_REMEMBERED:
+            _asked[config].clear()
+            _little[config].clear()
+        if new := found - _asked[config]:
+            with connection.cursor() as cursor:
+                cursor.execute(_IS_LITTLE, [list(new), config])
+                _little[config].update(word for (word,) in cursor.fetchall())
+            _asked[config].update(new)
 
 
 def _parts(texts, room):
