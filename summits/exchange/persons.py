@@ -16,6 +16,7 @@ from . import dates
 from .people import LONGEST_OFFICE, words_of
 
 PORTION = 1_000
+MOST_ALIKE = 20  # other rows that a row is compared with, certain ones first: nobody has more namesakes in office
 NEAR = 31  # days between the beginnings, and the ends, of what may be one office in two lists
 
 _TABLES = """
@@ -69,8 +70,12 @@ WITH mine AS (
     ) AS at_one_time
     WHERE is_same_days OR (is_within AND overlap > %(near)s)
 )
-SELECT source_id, other, min(label), bool_or(is_certain) FROM same GROUP BY source_id, other
-ORDER BY source_id, bool_or(is_certain) DESC, other
+SELECT source_id, other, label, is_certain FROM (
+    SELECT source_id, other, min(label) AS label, bool_or(is_certain) AS is_certain,
+        row_number() OVER (PARTITION BY source_id, other LIKE 'pk:%%' ORDER BY bool_or(is_certain) DESC, other) AS nth
+    FROM same GROUP BY source_id, other
+) AS others
+WHERE nth <= %(most)s ORDER BY source_id, is_certain DESC, other
 """
 
 
@@ -132,7 +137,9 @@ class Persons:
     def like(self, ids):
         """{id of a row about a person: [Alike], those that are certain first}"""
         with connection.cursor() as cursor:
-            cursor.execute(_ALIKE, {"ids": list(ids), "near": NEAR, "longest": LONGEST_OFFICE * 365})
+            cursor.execute(
+                _ALIKE, {"ids": list(ids), "near": NEAR, "longest": LONGEST_OFFICE * 365, "most": MOST_ALIKE}
+            )
             found = defaultdict(list)
             for source_id, *alike in cursor.fetchall():
                 found[source_id].append(Alike(*alike))

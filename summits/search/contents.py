@@ -65,9 +65,10 @@ POINTS = ("points__topics", "points__organisations")
 OF_EVERY_RECORD = (
     "topics",
     "attachments",
+    # One for each country, as a leader may be cited from hundreds of rows of one list.
     Prefetch("citations", Citation.objects.exclude(source__speaks_for=None).select_related("source").only(
         "record", "source__speaks_for"
-    )),
+    ).order_by("record_id", "source__speaks_for_id").distinct("record_id", "source__speaks_for_id")),
 )  # fmt: skip
 MEETING = Prefetch("summit__participations")
 
