@@ -9,7 +9,7 @@ from django.shortcuts import render
 from summits.models import Country, Summit
 from summits.search.gathering import gathered
 
-from . import gatherings, pairs, timelines
+from . import gatherings, maps, pairs, timelines
 from .access import PUBLIC, records_for
 from .context import archive_address
 from .filters import NoFilters
@@ -47,6 +47,7 @@ def country_detail(request, country):
         "after": known(country.followed_by.all(), "successor"),
         "footnotes": Footnotes(country, citations=[]),
         "timeline": timelines.of_country(country, records_for(PUBLIC, Summit).of(country)),
+        "map": maps.of_country(country, records_for(PUBLIC, Summit).of(country)),
         "partners": partners(country, found),
         "roles": [roles(country, found, role) for role in ("host", "guest")],
         "places": gatherings.ranked(found, "summit", "place", country=country.slug),

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from summits.models import Pair, Succession
 from summits.search.gathering import documents_of_both
 
-from . import gatherings, timelines
+from . import gatherings, maps, timelines
 from .filters import NoFilters
 from .listing import Listing, page_at
 from .meetings import Meetings
@@ -38,6 +38,7 @@ def relation_detail(request, slug):
         "page": page_at(request, meetings.rows, notes, MEETINGS_A_PAGE),
         "notes": notes,
         "timeline": timelines.of_pair(relation, meetings.rows, years),
+        "map": maps.of_pair(relation, meetings.rows),
         "documents": documents,
         "documents_found": gatherings.search_for(kind="document", country=slugs),
     }
