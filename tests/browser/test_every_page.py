@@ -38,6 +38,9 @@ def addresses(transactional_db):
     with changing(note="test") as change:
         for row in full:
             change.save(row)
+    make.document("Earlier joint statement", concluded="2019-06-05", body="One.\n\nThree things are agreed.")
+    make.summit(starts="2019-06-05", place=make.place("beijing"), first_role="host", second_role="guest")
+    make.pair(since="2000", searched="Both ministries' lists.")
     gone = make.document("Withdrawn", slug="withdrawn")
     workflow.withdraw(gone, WithdrawnReason.ERROR, None)
     joint, remarks = address_of(moscow.joint), address_of(moscow.remarks)
@@ -51,6 +54,9 @@ def addresses(transactional_db):
         *(f"{joint}texts/{key}/" for key in ("ar", "ru", "zh-Hans", "en/ar")),
         f"{remarks}texts/en/",
         f"{address_of(moscow.summit)}accounts/",
+        f"{joint}changes/",
+        "/relations/china-russia/changes/",
+        "/relations/china-russia/?predecessors=1",
     ]
     errors = {address_of(gone): 410, "/nothing/here/": 404, BROKEN: 500}
     return dict.fromkeys(shown, 200) | errors
