@@ -53,7 +53,7 @@ def export(folder, kinds=tuple(FORM), *, is_published=False, only=None, as_table
             "revision": Revision.current(),
             "written_at": timezone.now().isoformat(timespec="seconds"),
             "published_only": is_published,
-            "without": "uploaded files, comments, history, withdrawn records, notes on relations, texts that may not be shown",
+            "without": "uploads, comments, history, withdrawn records, notes on relations, texts that may not be shown",
             "files": files,
         }
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
