@@ -9,7 +9,9 @@ from summits.models import (
     Correction,
     DocumentEvent,
     DocumentRelation,
+    Organisation,
     Point,
+    PointOrganisation,
     PointTopic,
     Registration,
     Session,
@@ -48,6 +50,7 @@ def addresses(transactional_db):
         *PAGES,
         *details_of(moscow),
         "/topics/biosecurity/",
+        "/organisations/united-nations/",
         "/search/?q=biosecurity&page=9",
         "/search/?q=nothingofthesort",
         f"{joint}?on=1999-12-31&results=q%3Dagree",
@@ -72,6 +75,7 @@ def rows(moscow):
     said = Point(statement=account, text="Энергия.", language="ru", wording="quotation")
     articles = "\n\n".join(f"Article {n}\n\n{'They agree. ' * 20}" for n in range(1, 20))
     yield from (agreed, said, PointTopic(point=agreed, topic=make.topic("biosecurity")))
+    yield PointOrganisation(point=agreed, organisation=Organisation.objects.get(slug="united-nations"))
     yield PointTopic(point=said, topic=make.topic("biosecurity"))
     yield make.text(remarks, articles)
     yield make.text(joint, "اتفق الجانبان.\n\n[gap]\n\nوشكرا لكم.", "ar", prevails=True, licence="CC BY 4.0")
@@ -90,6 +94,7 @@ def rows(moscow):
     yield make.attachment(joint, caption="Scan")
 
 
+@pytest.mark.thorough
 def test_nothing_is_in_the_way_of_a_reader(chromium, live_server, addresses):
     reader = PageReader(chromium.new_context(base_url=live_server.url))
     plain = PageReader(chromium.new_context(base_url=live_server.url, java_script_enabled=False))

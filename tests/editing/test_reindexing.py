@@ -40,6 +40,7 @@ def test_reindex_never_shows_an_empty_or_half_search(moscow, monkeypatch):
     assert steps[-1] == seen[-1][2], "the bar comes to its end"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("damage", "reported"),
     [

@@ -64,6 +64,7 @@ def test_psql_is_told_where_the_server_is(connection):
     assert subprocess.run(args, capture_output=True, text=True).stdout.split()[2] == "1"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "command", [["check"], ["makemigrations", "--check"], ["collectstatic", "--noinput", "--dry-run"]]
 )

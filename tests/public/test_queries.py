@@ -104,6 +104,7 @@ def test_lists_and_pages_that_list_do_not_grow_with_the_records(client):
     assert_equal_for_10_and_50(client, [*PAGES, FEED, *SITEMAPS, *pages, "/search/?q=something"], add)
 
 
+@pytest.mark.thorough
 def test_lists_do_not_grow_with_the_countries_and_leaders(client):
     putin = cast.putin()
     others = iter(Country.objects.exclude(code="RU")[:50])
