@@ -79,7 +79,7 @@ def partners(country, found):
 def roles(country, found, role):
     """(how many meetings it hosted, or was the guest of; the search for them)"""
     number = next((each.number for each in found.of("summit", role) if each.key == str(country.pk)), 0)
-    return number, gatherings.search_for(kind="summit", country=country.slug, role=role)
+    return number, gatherings.search_for_counted("summit", country=country.slug, role=role)
 
 
 def known(successions, end):

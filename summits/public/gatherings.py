@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from summits.models import KINDS
+from summits.models import KINDS, Kind, Outcome
 from summits.search import SearchQuery
 from summits.search.gathering import Total
 
@@ -41,6 +41,11 @@ def search_for(**filters):
     return f"{reverse('search')}?{SearchQuery(filters=chosen).encode()}"
 
 
+def search_for_counted(kind, **filters):
+    """The same for what is counted: of meetings those that were held."""
+    return search_for(kind=kind, outcome=Outcome.HELD.value if kind == Kind.SUMMIT else "", **filters)
+
+
 def sections(found, facet, slug):
     """The Sections of a Gathered about the value `slug` of a facet."""
     return [
@@ -58,7 +63,7 @@ def ranked(found, kind, facet, **chosen):
 def _row(kind, facet, each, chosen):
     filters = chosen | {facet: (chosen[facet], each.value) if facet in chosen else each.value}
     address = reverse(f"{facet}-detail", args=[each.value])
-    return Row(each.label, address, each.number, search_for(kind=kind, **filters), years(each.first, each.last))
+    return Row(each.label, address, each.number, search_for_counted(kind, **filters), years(each.first, each.last))
 
 
 def by_pair(found, kind, **chosen):
@@ -68,7 +73,7 @@ def by_pair(found, kind, **chosen):
 
 def _pair(each, chosen):
     slugs, names = zip(*each.countries, strict=True)
-    found = search_for(kind=each.kind, country=slugs, **chosen)
+    found = search_for_counted(each.kind, country=slugs, **chosen)
     return Row(" – ".join(names), pairs.address(*slugs), each.number, found, years(each.first, each.last))
 
 
@@ -84,7 +89,7 @@ def by_decade(found, **chosen):
 
 def _cell(kind, decade, number, chosen):
     years = {"from": f"{decade:04}", "to": f"{decade + 9:04}"}
-    return number, search_for(kind=kind, **chosen, **years) if number else ""
+    return number, search_for_counted(kind, **chosen, **years) if number else ""
 
 
 def years(first, last):

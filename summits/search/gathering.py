@@ -33,9 +33,12 @@ WITH mine AS MATERIALIZED (
               ORDER BY v.label, v.value) AS named
     FROM placed JOIN mine AS r USING (id) JOIN summits_record AS record ON record.id = r.record_id
     WHERE placed.place <= %(lines)s
+), held AS (
+    SELECT * FROM mine
+    WHERE NOT codes && ARRAY(SELECT id FROM summits_facetvalue WHERE facet = 'outcome' AND key <> 'held')
 ), numbers AS (
     SELECT kind, number, count(*) AS rows, min(earliest) AS first, max(earliest) AS last
-    FROM mine, unnest(codes || parts) AS number GROUP BY kind, number
+    FROM held, unnest(codes || parts) AS number GROUP BY kind, number
 ), counted AS (
     SELECT n.kind, v.facet, v.key, v.value, v.label, n.rows, n.first, n.last,
         row_number() OVER (PARTITION BY n.kind, v.facet ORDER BY n.rows DESC, v.label, v.value) AS place
@@ -43,7 +46,7 @@ WITH mine AS MATERIALIZED (
     WHERE v.facet = ANY(%(counted)s) AND (v.facet, v.key) <> (%(facet)s, %(key)s)
 ), pairs AS (
     SELECT kind, countries, count(*) AS rows, min(earliest) AS first, max(earliest) AS last
-    FROM mine WHERE cardinality(countries) = 2 GROUP BY kind, countries
+    FROM held WHERE cardinality(countries) = 2 GROUP BY kind, countries
     ORDER BY count(*) DESC, max(earliest) DESC NULLS LAST, countries LIMIT %(values)s
 )
 SELECT
@@ -92,6 +95,8 @@ class Pair:
 
 @dataclass(frozen=True)
 class Gathered:
+    """All records are in the totals and lines; of meetings only those that were held are counted."""
+
     totals: dict  # {kind: Total}
     lines: dict  # {kind: [Hit]}, the newest first, LINES at most
     counted: dict  # {(kind, facet): [Counted]}, most first, MOST_VALUES at most, but all decades and countries

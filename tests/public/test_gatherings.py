@@ -69,7 +69,7 @@ def test_meetings_of_the_states_before_are_shown_on_request(client, three):
 
 def test_a_leader_has_counterparts_and_each_number_finds_what_it_counts(client, moscow):
     html = page(client, address_of(moscow.xi))
-    address = "/search/?kind=summit&amp;leader=xi-jinping&amp;leader=vladimir-putin"
+    address = "/search/?kind=summit&amp;leader=xi-jinping&amp;leader=vladimir-putin&amp;outcome=held"
     assert f'<a href="{address}"><span class="unseen">Meetings: </span>1</a>' in html
     assert 'data-total="1"' in page(client, address.replace("&amp;", "&"))
 
@@ -77,9 +77,18 @@ def test_a_leader_has_counterparts_and_each_number_finds_what_it_counts(client, 
 def test_a_country_ranks_its_partners_and_says_how_often_it_was_host_and_guest(client, three):
     html = page(client, "/countries/china/")
     assert f'<a href="{RELATION}"><bdi>Russia</bdi></a>' in html
-    host = "/search/?country=china&amp;kind=summit&amp;role=host"
+    host = "/search/?country=china&amp;kind=summit&amp;outcome=held&amp;role=host"
     assert f'<dt>meetings as host</dt><dd><a href="{host}">1</a>' in html
     assert 'data-total="1"' in page(client, host.replace("&amp;", "&"))
+
+
+def test_who_did_not_meet_is_not_counted_as_having_met(client, three):
+    make.summit("FR", "RU", "2013-09-03", outcome="postponed", place=make.place("moscow"))
+    html = page(client, "/places/moscow/")
+    assert "France and Russia" in html  # the record is listed, with what became of it
+    pairs = html.split('<section id="pairs">')[1].split("</section>")[0]
+    assert "France" not in pairs and "China" in pairs
+    assert "France" not in page(client, "/countries/russia/").split('<section id="partners">')[1].split("</section>")[0]
 
 
 def test_a_place_and_an_organisation_have_a_page_once_a_public_record_names_them(client, moscow):
