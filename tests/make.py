@@ -44,7 +44,7 @@ def together():
     global _together
     with changing(note="test") as _together:
         try:
-            yield
+            yield _together
         finally:
             _together = None
 

@@ -233,3 +233,14 @@ class ArchiveAdmin(WithHistory, ChosenBySearch, admin.ModelAdmin):
                 post, formset.get_default_prefix(), formset.model._meta.pk.name, {str(pk) for pk in existing}
             )
         return post
+
+
+class KeepsAddress:
+    """For an ArchiveAdmin of what has a page but leaves no old address behind: the address given first stays."""
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = ["slug"] if obj else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from summits.models import Country, CountryName, Pair, PairName, Place, Succession, address_of
 
-from .base import ArchiveAdmin, Rows, ShortRows
+from .base import ArchiveAdmin, KeepsAddress, Rows, ShortRows
 
 
 class CountryNameRows(ShortRows):
@@ -59,7 +59,7 @@ class PairAdmin(ArchiveAdmin):
 
 
 @admin.register(Place)
-class PlaceAdmin(ArchiveAdmin):
+class PlaceAdmin(KeepsAddress, ArchiveAdmin):
     list_display = ["name", "country", "latitude", "longitude"]
     list_filter = [("country", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["country"]

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from summits.models import Organisation, OrganisationName, Topic, address_of
 
-from .base import ArchiveAdmin, ShortRows
+from .base import ArchiveAdmin, KeepsAddress, ShortRows
 
 
 @admin.register(Topic)
@@ -26,7 +26,7 @@ class OrganisationNameRows(ShortRows):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(ArchiveAdmin):
+class OrganisationAdmin(KeepsAddress, ArchiveAdmin):
     list_display = ["name", "acronym", "kind", "founded", "dissolved"]
     list_filter = ["kind"]
     search_fields = ["name", "acronym", "aliases", "names__name"]

@@ -70,10 +70,10 @@ def country_detail(request, country):
 
 
 def partners(country, found):
-    """Rows of the countries that it met, each leading to the page of the pair."""
-    rows = gatherings.ranked(found, "summit", "country", country=country.slug)
-    slugs = [each.value for each in found.of("summit", "country")]
-    return [replace(row, address=pairs.address(country.slug, slug)) for row, slug in zip(rows, slugs, strict=True)]
+    """The Table of the countries that it met, each leading to the page of the pair."""
+    table = gatherings.ranked(found, "summit", "country", country=country.slug)
+    met = zip(table.rows, found.of("summit", "country"), strict=True)
+    return replace(table, rows=[replace(row, address=pairs.address(country.slug, each.value)) for row, each in met])
 
 
 def roles(country, found, role):

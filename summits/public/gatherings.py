@@ -35,6 +35,15 @@ class Row:
     years: str
 
 
+@dataclass(frozen=True)
+class Table:
+    """The Rows with most, of `total` that there are; `all` is the search that finds what is counted in all of them."""
+
+    rows: list
+    total: int
+    all: str
+
+
 def search_for(**filters):
     """The address of the search with these filters: values, or tuples of several."""
     chosen = {name: value if isinstance(value, tuple) else (value,) for name, value in filters.items() if value}
@@ -56,8 +65,9 @@ def sections(found, facet, slug):
 
 
 def ranked(found, kind, facet, **chosen):
-    """Rows of the countries, leaders, topics … of the records of a kind, most first; `chosen` is what all have."""
-    return [_row(kind, facet, each, chosen) for each in found.of(kind, facet)]
+    """The Table of countries, leaders, topics … of the records of a kind; `chosen` is what all of these have."""
+    rows = [_row(kind, facet, each, chosen) for each in found.of(kind, facet)]
+    return Table(rows, found.distinct.get((kind, facet), 0), search_for_counted(kind, **chosen))
 
 
 def _row(kind, facet, each, chosen):
@@ -67,8 +77,9 @@ def _row(kind, facet, each, chosen):
 
 
 def by_pair(found, kind, **chosen):
-    """Rows of the pairs of countries that records of a kind are about, most first."""
-    return [_pair(each, chosen) for each in found.pairs if each.kind == kind]
+    """The Table of the pairs of countries that records of a kind are about."""
+    rows = [_pair(each, chosen) for each in found.pairs if each.kind == kind]
+    return Table(rows, found.distinct.get((kind, "pair"), 0), search_for_counted(kind, **chosen))
 
 
 def _pair(each, chosen):

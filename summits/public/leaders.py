@@ -1,5 +1,7 @@
 """Leaders: people in public office."""
 
+from dataclasses import replace
+
 from django.db.models import Prefetch
 from django.shortcuts import render
 
@@ -51,7 +53,9 @@ def leader_detail(request, leader):
 
 
 def other_countries(leader, found):
-    """Rows of the countries that a leader met, without those that he held an office for."""
+    """The Table of the countries that a leader met, without those that he held an office for."""
     own = {str(tenure.country_id) for tenure in leader.tenures.all()}
-    rows = gatherings.ranked(found, "summit", "country", leader=leader.slug)
-    return [row for row, each in zip(rows, found.of("summit", "country"), strict=True) if each.key not in own]
+    table = gatherings.ranked(found, "summit", "country", leader=leader.slug)
+    met = zip(table.rows, found.of("summit", "country"), strict=True)
+    rows = [row for row, each in met if each.key not in own]
+    return replace(table, rows=rows, total=len(rows))

@@ -1,12 +1,12 @@
-"""The meetings of a pair of countries: read in two queries, however many; what is counted of them is counted here."""
+"""The meetings of pairs of countries: read in two queries, however many; what is counted of them is counted here."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import F, Value, Window, prefetch_related_objects
+from django.db.models.functions import Coalesce, Greatest, Least, NullIf, RowNumber
 
 from summits.models import Met, Outcome, Participation, ParticipationRole, State, Summit
 from summits.search.gathering import Total
@@ -15,6 +15,7 @@ from .access import PUBLIC, records_for
 from .gatherings import years
 
 MOST = 5_000  # of one pair
+MOST_IN_OFFICE = 25  # people of a side
 LATEST = 20
 HELD = (Met.HOST, Met.GUEST, Met.ELSEWHERE, Met.APART)
 
@@ -65,7 +66,9 @@ class Gap:
 
     @property
     def years(self):
-        return self.days // 365
+        since, until = last_day(self.before), self.after.starts_earliest
+        is_before_anniversary = (until.month, until.day) < (since.month, since.day)
+        return until.year - since.year - is_before_anniversary
 
 
 class Meetings:
@@ -74,27 +77,11 @@ class Meetings:
     def __init__(self, relation):
         found = records_for(PUBLIC, Summit).between(relation.one, relation.other).with_met(relation.one).newest_first()
         self.relation = relation
-        self.rows = list(found.select_related("place").defer("summary", "staff_note")[:MOST])
-        countries = {country.pk: country for country in (relation.one, relation.other)}
-        for meeting in self.rows:
-            meeting.first_country = countries[meeting.first_country_id]
-            meeting.second_country = countries[meeting.second_country_id]
-            meeting.principals = []
-        self._add_principals({meeting.pk: meeting for meeting in self.rows})
-
-    def _add_principals(self, meetings):
-        people = Participation.objects.filter(summit__in=list(meetings), role=ParticipationRole.PRINCIPAL)
-        named = Coalesce(NullIf(F("name_as_printed"), Value("")), F("leader__title"))
-        rows = people.order_by("side", "pk").values_list(
-            "summit", "side", named, "leader__slug", "leader__state", "tenure__title"
-        )
-        for summit, side, name, slug, state, office in rows:
-            slug = slug if state == State.PUBLISHED else ""
-            meetings[summit].principals.append(Principal(side, name or "", slug or "", office or ""))
+        self.rows = _as_printed(found[:MOST], [relation.one, relation.other])
 
     @property
-    def latest(self):
-        return self.rows[:LATEST]
+    def is_cut(self):
+        return len(self.rows) == MOST
 
     @cached_property
     def held(self):
@@ -133,7 +120,7 @@ class Meetings:
 
     @cached_property
     def in_office(self):
-        """(country, [InOffice], most meetings first) for both."""
+        """(country, [InOffice] with most meetings, how many there are) for both."""
         found = {self.relation.one: {}, self.relation.other: {}}
         for meeting in self.held:
             for person in meeting.principals:
@@ -141,11 +128,54 @@ class Meetings:
                 new = InOffice(person.printed_name, person.slug)
                 known = people.setdefault(person.slug or person.printed_name, new)
                 known.met(meeting, person.office)
-        return [(country, _ranked(people.values())) for country, people in found.items()]
+        return [(country, *_ranked(people.values())) for country, people in found.items()]
+
+
+def latest_of_each(pairs):
+    """{the two countries' keys: the LATEST meetings of this pair, newest first} for pairs of countries that met."""
+    countries = {country.pk: country for pair in pairs for country in pair}
+    low, high = Least("first_country", "second_country"), Greatest("first_country", "second_country")
+    newest = (F("starts_earliest").desc(nulls_last=True), "-pk")
+    found = (
+        records_for(PUBLIC, Summit)
+        .filter(first_country__in=countries, second_country__in=countries)
+        .annotate(place_in_pair=Window(RowNumber(), partition_by=[low, high], order_by=newest))
+        .filter(place_in_pair__lte=LATEST)
+        .newest_first()
+    )
+    prefetch_related_objects(list(countries.values()), "names")
+    latest = {frozenset(country.pk for country in pair): [] for pair in pairs}
+    for meeting in _as_printed(found, countries.values()):
+        latest.get(frozenset((meeting.first_country_id, meeting.second_country_id)), []).append(meeting)
+    return {pair: meetings for pair, meetings in latest.items() if meetings}
+
+
+def _as_printed(meetings, countries):
+    """Summits between these countries with all that a line about them prints, as a list; two queries."""
+    rows = list(meetings.select_related("place").defer("summary", "staff_note"))
+    by_key = {country.pk: country for country in countries}
+    for meeting in rows:
+        meeting.first_country = by_key[meeting.first_country_id]
+        meeting.second_country = by_key[meeting.second_country_id]
+        meeting.principals = []
+    _add_principals({meeting.pk: meeting for meeting in rows})
+    return rows
+
+
+def _add_principals(meetings):
+    people = Participation.objects.filter(summit__in=list(meetings), role=ParticipationRole.PRINCIPAL)
+    named = Coalesce(NullIf(F("name_as_printed"), Value("")), F("leader__title"))
+    rows = people.order_by("side", "pk").values_list(
+        "summit", "side", named, "leader__slug", "leader__state", "tenure__title"
+    )
+    for summit, side, name, slug, state, office in rows:
+        slug = slug if state == State.PUBLISHED else ""
+        meetings[summit].principals.append(Principal(side, name or "", slug or "", office or ""))
 
 
 def _ranked(people):
-    return sorted(people, key=lambda person: (-person.number, person.first or date.max, person.name))
+    ranked = sorted(people, key=lambda person: (-person.number, person.first or date.max, person.name))
+    return ranked[:MOST_IN_OFFICE], len(ranked)
 
 
 def last_day(meeting):

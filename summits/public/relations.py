@@ -10,7 +10,7 @@ from summits.search.gathering import documents_of_both
 from . import gatherings, maps, timelines
 from .filters import NoFilters
 from .listing import Listing, page_at
-from .meetings import Meetings
+from .meetings import LATEST, Meetings, latest_of_each
 from .pairs import Relation, as_relations, countries_in, pairs
 
 MEETINGS_A_PAGE = 50
@@ -40,6 +40,7 @@ def relation_detail(request, slug):
         "timeline": timelines.of_pair(relation, meetings.rows, years),
         "map": maps.of_pair(relation, meetings.rows),
         "documents": documents,
+        "meetings_found": gatherings.search_for_counted("summit", country=slugs),
         "documents_found": gatherings.search_for(kind="document", country=slugs),
     }
     return render(request, "relations/detail.html", context | recorded(relation, meetings) | earlier(request, relation))
@@ -65,8 +66,8 @@ def recorded(relation, meetings):
     if not rows:
         return {}
     pair = rows[0]
-    is_bounded = pair["since"] or pair["until"]
-    firsts = meetings.firsts(pair["since_earliest"], pair["until_latest"]) if is_bounded else []
+    # Where nobody said since when it was searched, the earliest meeting recorded may have had others before it.
+    firsts = meetings.firsts(pair["since_earliest"], pair["until_latest"]) if pair["since"] else []
     return {"pair": pair, "firsts": firsts, "called": [row for row in rows if row["name"]]}
 
 
@@ -74,13 +75,17 @@ def earlier(request, relation):
     """The pairs of states that came before these two: offered, and with ?predecessors=1 shown with their meetings."""
     before = _predecessors((relation.one, relation.other))
     ones, others = before[relation.one], before[relation.other]
-    found = [(one, other) for one in ones for other in others if one != other][1:]
+    found = [Relation.of(one, other) for one in ones for other in others if one != other][1:]
     if not found:
         return {}
     if request.GET.get("predecessors") != "1":
         return {"predecessors": [*ones[1:], *others[1:]]}
-    shown = [Meetings(Relation.of(*two)) for two in found[:MOST_EARLIER]]
-    return {"earlier": [meetings for meetings in shown if meetings.rows], "is_with_earlier": True}
+    latest = latest_of_each([(each.one, each.other) for each in found[:MOST_EARLIER]])
+    shown = [(each, latest.get(frozenset((each.one.pk, each.other.pk)))) for each in found[:MOST_EARLIER]]
+    return {
+        "earlier": [(each, meetings, len(meetings) == LATEST) for each, meetings in shown if meetings],
+        "is_with_earlier": True,
+    }
 
 
 def _predecessors(countries):

@@ -45,9 +45,9 @@ WITH mine AS MATERIALIZED (
     FROM numbers AS n JOIN summits_facetvalue AS v ON v.id = n.number
     WHERE v.facet = ANY(%(counted)s) AND (v.facet, v.key) <> (%(facet)s, %(key)s)
 ), pairs AS (
-    SELECT kind, countries, count(*) AS rows, min(earliest) AS first, max(earliest) AS last
+    SELECT kind, countries, count(*) AS rows, min(earliest) AS first, max(earliest) AS last,
+        row_number() OVER (PARTITION BY kind ORDER BY count(*) DESC, max(earliest) DESC NULLS LAST, countries) AS place
     FROM held WHERE cardinality(countries) = 2 GROUP BY kind, countries
-    ORDER BY count(*) DESC, max(earliest) DESC NULLS LAST, countries LIMIT %(values)s
 )
 SELECT
     (SELECT json_agg(totals) FROM totals),
@@ -57,7 +57,10 @@ SELECT
     (SELECT json_agg(json_build_array(kind,
         ARRAY(SELECT v.value || chr(10) || v.label FROM summits_facetvalue AS v WHERE v.id = ANY(pairs.countries)
               ORDER BY v.label), rows, first, last)
-        ORDER BY rows DESC, last DESC NULLS LAST) FROM pairs)
+        ORDER BY kind, place) FROM pairs WHERE place <= %(values)s),
+    (SELECT json_agg(json_build_array(kind, facet, values)) FROM
+        (SELECT kind, facet, count(*) AS values FROM counted GROUP BY kind, facet
+         UNION ALL SELECT kind, 'pair', count(*) FROM pairs GROUP BY kind) AS every)
 """
 
 
@@ -100,7 +103,8 @@ class Gathered:
     totals: dict  # {kind: Total}
     lines: dict  # {kind: [Hit]}, the newest first, LINES at most
     counted: dict  # {(kind, facet): [Counted]}, most first, MOST_VALUES at most, but all decades and countries
-    pairs: list
+    pairs: list  # [Pair], most first, MOST_VALUES of each kind at most
+    distinct: dict  # {(kind, facet or "pair"): how many values there are, also of those that are left out above}
 
     @property
     def number(self):
@@ -115,8 +119,14 @@ def gathered(facet, key):
     asked = {"facet": facet, "key": str(key), "lines": LINES, "values": MOST_VALUES}
     with connection.cursor() as cursor:
         cursor.execute(_GATHERED, asked | {"counted": list(_COUNTED), "in_line": list(_IN_LINE)})
-        totals, lines, counted, pairs = cursor.fetchone()
-    found = Gathered({}, {}, {}, [Pair(kind, _two(two), *_timed(*rest)) for kind, two, *rest in pairs or ()])
+        totals, lines, counted, pairs, distinct = cursor.fetchone()
+    found = Gathered(
+        totals={},
+        lines={},
+        counted={},
+        pairs=[Pair(kind, _two(two), *_timed(*rest)) for kind, two, *rest in pairs or ()],
+        distinct={(kind, facet): number for kind, facet, number in distinct or ()},
+    )
     for each in totals or ():
         found.totals[each["kind"]] = Total(*_timed(each["number"], each["first"], each["last"]))
     for each in lines or ():

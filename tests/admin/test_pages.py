@@ -133,3 +133,10 @@ def test_no_page_of_the_admin_holds_an_inline_script_or_style(ada, moscow):
     for url in (change_url(moscow.summit), list_url(Source), reverse("admin:index")):
         page = ada.get(url).content.decode()
         assert " style=" not in page and "<style" not in page and "<script>" not in page and " onclick=" not in page
+
+
+def test_the_address_of_a_place_stays_as_nothing_would_lead_from_the_old_one(ada):
+    moscow = make.place("moscow")
+    form = ada.get(change_url(moscow)).context["adminform"].form
+    assert "slug" not in form.fields and "name" in form.fields
+    assert "slug" in ada.get(add_url(Place)).context["adminform"].form.fields

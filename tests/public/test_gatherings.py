@@ -1,11 +1,14 @@
 """Pages that gather: what two countries, a person, a place … have in common, in few queries however much it is."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from summits.editing import changing
-from summits.models import Organisation, PairName, Point, PointOrganisation, address_of
+from summits.models import Country, Organisation, PairName, Point, PointOrganisation, RecordTopic, Topic, address_of
+from summits.public.caching import kept
 from summits.search import projection
 from tests import cast, make
 
@@ -49,6 +52,19 @@ def test_a_first_is_claimed_only_within_what_was_searched(client, three):
     assert "First hosted by China" not in html
 
 
+def test_no_first_is_claimed_where_nobody_says_since_when_it_was_searched(client, three):
+    make.pair("RU", "CN", until="2010", searched="A list that ends in 2010.")
+    html = page(client, RELATION)
+    assert "A list that ends in 2010." in html
+    assert "First hosted" not in html and "First call" not in html
+
+
+def test_whole_years_between_two_meetings_end_on_the_anniversary(client, db):
+    make.summit(starts="1953-03-01")
+    make.summit(starts="2013-02-27")
+    assert "59 years, from" in page(client, RELATION)
+
+
 def test_what_both_called_their_relation_stands_with_its_years_and_source(client, three):
     pair, source = make.pair(), make.source("Joint statement")
     called = {"language": "en", "since": "1996", "source": source, "locator": "paragraph 2"}
@@ -65,6 +81,63 @@ def test_meetings_of_the_states_before_are_shown_on_request(client, three):
     assert "Soviet Union" in page(client, RELATION)
     assert "16 May 1989" in page(client, RELATION, predecessors="1")
     assert page(client, RELATION, predecessors="many") == page(client, RELATION)
+
+
+def test_meetings_of_the_states_before_cost_the_same_for_one_pair_and_for_all(client, three):
+    def asked():
+        kept.clear()
+        with CaptureQueriesContext(connection) as queries:
+            page(client, RELATION, predecessors="1")
+        return len(queries)
+
+    make.summit("CN", "SUHH", "1989-05-16")
+    few = asked()
+    with make.together():
+        make.summit("X-QING", "SUHH", "1911-01-01")
+        make.summit("CN", "X-RUEM", "1908-01-01")
+        make.summit("X-QING", "X-RUEM", "1900-01-01")
+        for day in range(1, 26):
+            make.summit("X-QING", "X-RUEM", f"1901-01-{day:02}")
+    assert asked() == few <= 12
+    html = page(client, RELATION, predecessors="1").split('id="earlier"')[1]
+    assert html.count("All meetings of these two recorded here") == 1
+    assert re.search(r"\b6 January 1901", html) and not re.search(r"\b5 January 1901", html)
+
+
+def test_later_pages_of_a_relation_keep_the_meetings_of_the_states_before(client, db):
+    with make.together():
+        make.summit("CN", "SUHH", "1989-05-16")
+        for day in range(1, 29):
+            make.summit("CN", "RU", f"2001-01-{day:02}")
+            make.summit("CN", "RU", f"2001-02-{day:02}")
+    assert 'href="?predecessors=1&amp;page=2#meetings"' in page(client, RELATION, predecessors="1")
+    assert 'href="?page=2#meetings"' in page(client, RELATION)
+
+
+def test_tables_of_what_has_most_say_when_there_is_more(client, db):
+    guests = Country.objects.filter(kind="state", exists_to="").exclude(code__in=["CN", "RU"])[:30]
+    with make.together():
+        for guest in guests:
+            make.summit("CN", guest.code, "2001-01-01", place=make.place("beijing"))
+    html = page(client, "/places/beijing/").split('<section id="pairs">')[1].split("</section>")[0]
+    assert html.count("<tr>") == 25  # with the heading
+    assert "24 of 30, those with most; the search has all" in html
+    assert html.count('href="/search/?kind=summit&amp;outcome=held&amp;place=beijing"') == 1
+    assert "those with most" not in page(client, "/countries/china/").split('<section id="partners">')[1]
+
+
+def test_pairs_that_met_are_not_crowded_out_by_pairs_that_spoke(client, moscow):
+    topic = make.topic("biosecurity")
+    guests = Country.objects.filter(kind="state", exists_to="").exclude(code__in=["CN", "RU"])[:30]
+    with make.together() as change:
+        summit = make.summit(starts="2001-01-01")
+        change.save(RecordTopic(record=summit, topic=topic))
+        for guest in guests:
+            for _ in range(2):
+                document = make.document(parties=["CN", guest.code])
+                change.save(RecordTopic(record=document, topic=topic))
+    html = page(client, "/topics/biosecurity/").split('<section id="pairs">')[1].split("</section>")[0]
+    assert "Russia" in html
 
 
 def test_a_leader_has_counterparts_and_each_number_finds_what_it_counts(client, moscow):
@@ -121,6 +194,12 @@ def test_500_meetings_and_1000_statements_take_8_queries_and_200_kilobytes(clien
         add_meeting(xi, putin, place=make.place("moscow"))
     for _ in range(1000):
         add_statement(xi, make.country("CN"))
+    others = Country.objects.filter(kind="state", exists_to="").exclude(code__in=["CN", "RU"])[:60]
+    for each in others:
+        guest = make.leader(f"Guest of {each}", each.code)
+        meeting = add_meeting(xi, guest, place=make.place("moscow"))
+        for topic in Topic.objects.all()[:40]:
+            RecordTopic.objects.create(record=meeting, topic=topic)
     projection.rebuild()
     for address in (RELATION, address_of(xi), "/places/moscow/", "/topics/biosecurity/", "/"):
         with CaptureQueriesContext(connection) as queries:
