@@ -17,6 +17,8 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+from . import facts
+
 _REVISION = "SELECT number, moved_at, archive FROM summits_revision WHERE id = 1"
 _NOT_KEPT = {"attachment-file", "healthz"}  # the reader of a file may be staff; health is that of this moment
 _OF_A_PAGE = 300  # bytes that a kept page takes beside its content
@@ -41,6 +43,7 @@ class KeptPages:
     def clear(self):
         with self._lock:
             self._pages.clear()
+        facts.forget()
 
     @property
     def size(self):
@@ -65,12 +68,14 @@ class KeepPages:
             return self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             return with_caching(self.get_response(request), "private, no-cache")
-        etag = etag_of(request)
+        revision, today = revision_now(), timezone.localdate()
+        etag = etag_of(request, revision, today)
         if (response := get_conditional_response(request, etag=etag)) is not None:
             return with_caching(response, shared_caching(), etag)
         if page := kept.get(etag):
             return HttpResponse(page[0], headers=page[1])
-        return self._made(request, etag)
+        with facts.of(revision, today):
+            return self._made(request, etag)
 
     def _made(self, request, etag):
         response = self.get_response(request)
@@ -97,13 +102,16 @@ def _public_names():
     return {pattern.name for pattern in urlpatterns} - _NOT_KEPT
 
 
-def etag_of(request):
-    """The key of a page: of everything that it is a function of."""
+def revision_now():
     with connection.cursor() as cursor:
         cursor.execute(_REVISION)
-        revision = cursor.fetchone()
+        return cursor.fetchone()
+
+
+def etag_of(request, revision, today):
+    """The key of a page: of everything that it is a function of."""
     site = (request.scheme, request.get_host())
-    function_of = (request.get_full_path(), site, revision, timezone.localdate(), release(), printed_settings())
+    function_of = (request.get_full_path(), site, revision, today, release(), printed_settings())
     return f'"{hashlib.blake2b(repr(function_of).encode(), digest_size=16).hexdigest()}"'
 
 

@@ -11,7 +11,6 @@ from summits.search.gathering import gathered
 from . import gatherings, maps, pairs, timelines
 from .access import PUBLIC, records_for
 from .context import archive_address
-from .filters import NoFilters
 from .footnotes import Footnotes, sources_of
 from .linked_data import authority_data
 from .listing import Listing
@@ -21,7 +20,7 @@ PER_PAGE = 100  # short lines in columns
 
 
 def country_list(request):
-    listing = Listing(request, NoFilters, records_for(PUBLIC, Country).order_by("name"), PER_PAGE)
+    listing = Listing(request, records_for(PUBLIC, Country).order_by("name"), per_page=PER_PAGE)
     meetings = meetings_by_country()
     return render(
         request,
@@ -33,7 +32,7 @@ def country_list(request):
 def meetings_by_country():
     """How many public meetings each country has, by its key, in one query."""
     found = Counter()
-    for pair in pairs.pairs():
+    for pair in pairs.every_pair():
         found.update({pair["low"]: pair["meetings"], pair["high"]: pair["meetings"]})
     return found
 

@@ -15,7 +15,7 @@ from summits.text import markdown
 
 from .access import PUBLIC, records_for
 from .gatherings import years
-from .pairs import as_relations, pairs
+from .pairs import as_relations, every_pair
 
 LATEST = 8
 PAIRS = 10
@@ -24,7 +24,7 @@ IN_FEED = 50
 
 def home(request):
     held = gathering.held()
-    relations = list(pairs())
+    relations = every_pair()
     context = {
         "counts": [(kind.plural, held.get(name, 0), reverse(f"{name}-list")) for name, kind in KINDS.items()],
         "relations": len(relations),

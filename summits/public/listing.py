@@ -5,19 +5,38 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from .access import PUBLIC, records_for
+from .facts import of_revision
+
 PER_PAGE = 25
 
 
-class Listing:
-    """One page of `rows` as a FilterSet class narrows them: what a list template reads."""
+@of_revision
+def total_of(model):
+    return records_for(PUBLIC, model).count()
 
-    def __init__(self, request, filters, rows, per_page=PER_PAGE):
+
+class Listing:
+    """One page of `rows`, as a FilterSet class narrows them: what a list template reads.
+
+    `as_printed` makes of the rows of the page a list with all that their lines print. `total` is how many rows there
+    are before a filter is chosen, where that is known without counting them.
+    """
+
+    def __init__(self, request, rows, filters=None, *, as_printed=list, total=None, per_page=PER_PAGE):
+        self.form, self.notes = (), []
+        self.chosen = QueryDict(mutable=True)  # the part of the address that was understood
+        if filters:
+            rows = self._narrow(request, rows, filters)
+        self.page = page_at(request, rows, self.notes, per_page, None if self.chosen else total)
+        self.page.object_list = as_printed(self.page.object_list)
+
+    def _narrow(self, request, rows, filters):
         narrowed = filters(request.GET, queryset=rows)
         self.form = narrowed.form
         self.notes = [_not_known(request.GET[name]) for name in self.form.errors]
-        self.chosen = QueryDict(mutable=True)  # the part of the address that was understood
         self.chosen.update({name: request.GET[name] for name, value in self.form.cleaned_data.items() if value})
-        self.page = page_at(request, narrowed.qs, self.notes, per_page)
+        return narrowed.qs
 
     @property
     def total(self):
@@ -50,10 +69,13 @@ class Listing:
         return f"?{changed.urlencode()}"
 
 
-def page_at(request, rows, notes, per_page=PER_PAGE):
-    """The page of `rows` asked for, or the nearest there is, which is then said in `notes`."""
+def page_at(request, rows, notes, per_page=PER_PAGE, total=None):
+    """The page of `rows` asked for, or the nearest there is, which is then said in `notes`; `total` if it is known."""
     asked = request.GET.get("page", "1")
-    page = Paginator(rows, per_page).get_page(asked)
+    paginator = Paginator(rows, per_page)
+    if total is not None:
+        paginator.count = total  # else counted
+    page = paginator.get_page(asked)
     if asked != str(page.number):
         notes.append(
             _("There is no page “%(asked)s” here: this is page %(number)s.")

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from summits.models import KINDS, FacetValue, address_of
 
 from .access import PUBLIC, records_for
-from .pairs import as_relations, pairs
+from .pairs import as_relations, every_pair
 
 
 @never_cache
@@ -57,7 +57,7 @@ class KindSitemap(ArchiveSitemap):
 
 class RelationSitemap(ArchiveSitemap):
     def items(self):
-        return as_relations(pairs())
+        return as_relations(every_pair())
 
     def location(self, item):
         return item.address

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import F, Value, Window, prefetch_related_objects
+from django.db.models import F, Value, Window
 from django.db.models.functions import Coalesce, Greatest, Least, NullIf, RowNumber
 
 from summits.models import Met, Outcome, Participation, ParticipationRole, State, Summit
@@ -13,6 +13,7 @@ from summits.search.gathering import Total
 
 from .access import PUBLIC, records_for
 from .gatherings import years
+from .known import with_countries
 
 MOST = 5_000  # of one pair
 MOST_IN_OFFICE = 25  # people of a side
@@ -77,7 +78,7 @@ class Meetings:
     def __init__(self, relation):
         found = records_for(PUBLIC, Summit).between(relation.one, relation.other).with_met(relation.one).newest_first()
         self.relation = relation
-        self.rows = _as_printed(found[:MOST], [relation.one, relation.other])
+        self.rows = as_printed(found[:MOST])
 
     @property
     def is_cut(self):
@@ -133,7 +134,7 @@ class Meetings:
 
 def latest_of_each(pairs):
     """{the two countries' keys: the LATEST meetings of this pair, newest first} for pairs of countries that met."""
-    countries = {country.pk: country for pair in pairs for country in pair}
+    countries = {country.pk for pair in pairs for country in pair}
     low, high = Least("first_country", "second_country"), Greatest("first_country", "second_country")
     newest = (F("starts_earliest").desc(nulls_last=True), "-pk")
     found = (
@@ -143,20 +144,18 @@ def latest_of_each(pairs):
         .filter(place_in_pair__lte=LATEST)
         .newest_first()
     )
-    prefetch_related_objects(list(countries.values()), "names")
     latest = {frozenset(country.pk for country in pair): [] for pair in pairs}
-    for meeting in _as_printed(found, countries.values()):
+    for meeting in as_printed(found):
         latest.get(frozenset((meeting.first_country_id, meeting.second_country_id)), []).append(meeting)
     return {pair: meetings for pair, meetings in latest.items() if meetings}
 
 
-def _as_printed(meetings, countries):
-    """Summits between these countries with all that a line about them prints, as a list; two queries."""
-    rows = list(meetings.select_related("place").defer("summary", "staff_note"))
-    by_key = {country.pk: country for country in countries}
+def as_printed(meetings):
+    """Summits with all that a line about them prints, as a list; two queries."""
+    rows = with_countries(
+        meetings.select_related("place").defer("summary", "staff_note"), "first_country", "second_country"
+    )
     for meeting in rows:
-        meeting.first_country = by_key[meeting.first_country_id]
-        meeting.second_country = by_key[meeting.second_country_id]
         meeting.principals = []
     _add_principals({meeting.pk: meeting for meeting in rows})
     return rows

@@ -8,7 +8,6 @@ from summits.search.gathering import gathered
 
 from . import gatherings
 from .context import archive_address
-from .filters import NoFilters
 from .linked_data import authority_data
 from .listing import Listing
 
@@ -17,7 +16,7 @@ PER_PAGE = 100  # short lines in columns
 
 def organisation_list(request):
     rows = FacetValue.objects.filter(facet="organisation", total__gt=0).order_by("label", "pk")
-    return render(request, "organisations/list.html", {"list": Listing(request, NoFilters, rows, PER_PAGE)})
+    return render(request, "organisations/list.html", {"list": Listing(request, rows, per_page=PER_PAGE)})
 
 
 def organisation_detail(request, slug):

@@ -11,6 +11,8 @@ from django.urls import reverse
 from summits.models import Country, OldAddress, Summit
 
 from .access import PUBLIC, records_for
+from .facts import of_revision
+from .known import countries
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,17 @@ def pairs():
     )
 
 
+@of_revision
+def every_pair():
+    """All rows of `pairs`: of some 280 countries there are few enough."""
+    return list(pairs())
+
+
 def as_relations(rows):
-    """The rows of `pairs` as Relations, with one query for all countries."""
-    rows = list(rows)
-    countries = Country.objects.in_bulk({key for row in rows for key in (row["low"], row["high"])})
+    """The rows of `pairs` as Relations."""
+    known = countries()
     return [
-        Relation.of(countries[row["low"]], countries[row["high"]], row["meetings"], row["first"], row["last"])
-        for row in rows
+        Relation.of(known[row["low"]], known[row["high"]], row["meetings"], row["first"], row["last"]) for row in rows
     ]
 
 
@@ -71,7 +77,7 @@ def countries_in(slug):
     words = slug.split("-")
     splits = [("-".join(words[:n]), "-".join(words[n:])) for n in range(1, len(words))]
     named = {name for split in splits for name in split}
-    now = {country.slug: country for country in Country.objects.filter(slug__in=named).prefetch_related("names")}
+    now = {country.slug: country for country in countries().values() if country.slug in named}
     return _joined(splits, now) or _joined(splits, _once(named) | now) or _nothing()
 
 

@@ -8,18 +8,17 @@ from summits.models import Pair, Succession
 from summits.search.gathering import documents_of_both
 
 from . import gatherings, maps, timelines
-from .filters import NoFilters
 from .listing import Listing, page_at
 from .meetings import LATEST, Meetings, latest_of_each
-from .pairs import Relation, as_relations, countries_in, pairs
+from .pairs import Relation, as_relations, countries_in, every_pair
 
 MEETINGS_A_PAGE = 50
 MOST_EARLIER = 12  # pairs of predecessors whose meetings are shown
 
 
 def relation_list(request):
-    listing = Listing(request, NoFilters, pairs())
-    return render(request, "relations/list.html", {"list": listing, "relations": as_relations(listing.page)})
+    listing = Listing(request, every_pair(), as_printed=as_relations)
+    return render(request, "relations/list.html", {"list": listing})
 
 
 def relation_detail(request, slug):

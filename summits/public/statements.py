@@ -1,46 +1,57 @@
 """Statements: what somebody said or released."""
 
+from collections import defaultdict
+
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.shortcuts import redirect, render
 
-from summits.models import Statement
+from summits.models import Speaker, Statement
 
 from .access import PUBLIC, records_for
 from .context import archive_address
 from .files import picture_of, shown_files
 from .filters import StatementFilters
 from .footnotes import Footnotes, sources_of
+from .known import with_countries
 from .linked_data import statement_data
-from .listing import Listing
+from .listing import Listing, total_of
 from .lookup import page_of
 from .texts import on_the_page_of_its_record, parallel_page, text_page
 
 
-def in_brief(statements):
-    """With all that a line about a statement prints."""
-    return statements.select_related("issued_by", "summit").prefetch_related(
-        "speakers__leader", "speakers__tenure", "speakers__country"
-    )
-
-
 def statement_list(request):
-    rows = in_brief(records_for(PUBLIC, Statement)).order_by("-made_earliest", "-pk")
-    return render(request, "statements/list.html", {"list": Listing(request, StatementFilters, rows)})
+    rows = records_for(PUBLIC, Statement).order_by(F("made_earliest").desc(nulls_last=True), "-pk")
+    listing = Listing(request, rows, StatementFilters, as_printed=as_printed, total=total_of(Statement))
+    return render(request, "statements/list.html", {"list": listing})
+
+
+def as_printed(statements):
+    """With all that a line about a statement prints, its speakers as `people`; as a list, two queries."""
+    rows = with_countries(statements.defer("summary", "staff_note"), "issued_by")
+    people = defaultdict(list)
+    named = Coalesce(NullIf(F("name_as_printed"), Value("")), F("leader__title"))
+    spoke = Speaker.objects.filter(statement__in=[statement.pk for statement in rows]).order_by("pk")
+    for statement, name in spoke.values_list("statement", named):
+        people[statement].append(name)
+    for statement in rows:
+        statement.people = people[statement.pk]
+    return rows
 
 
 def whole_statement(statements):
-    return (
-        in_brief(statements)
-        .select_related("place", "session")
-        .prefetch_related(
-            "topics",
-            shown_files(),
-            sources_of("citations"),
-            sources_of("points"),
-            "points__speaker",
-            "points__topics",
-            "points__organisations",
-            sources_of("texts"),
-        )
+    return statements.select_related("issued_by", "summit", "place", "session").prefetch_related(
+        "speakers__leader",
+        "speakers__tenure",
+        "speakers__country",
+        "topics",
+        shown_files(),
+        sources_of("citations"),
+        sources_of("points"),
+        "points__speaker",
+        "points__topics",
+        "points__organisations",
+        sources_of("texts"),
     )
 
 

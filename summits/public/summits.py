@@ -6,7 +6,7 @@ from itertools import groupby
 from django.db.models import Prefetch, Q
 from django.shortcuts import render
 
-from summits.models import Document, Participation, ParticipationRole, PointKind, Statement, Summit
+from summits.models import Document, ParticipationRole, PointKind, Statement, Summit
 
 from . import documents
 from .access import PUBLIC, records_for
@@ -16,8 +16,9 @@ from .files import picture_of, shown_files
 from .filters import SummitFilters
 from .footnotes import Footnotes, sources_of
 from .linked_data import summit_data
-from .listing import Listing
+from .listing import Listing, total_of
 from .lookup import page_of
+from .meetings import as_printed
 from .pairs import Relation
 
 
@@ -27,15 +28,10 @@ def with_sides(summits):
     )
 
 
-def in_brief(summits):
-    """With all that a line about a summit prints."""
-    principals = Participation.objects.filter(role=ParticipationRole.PRINCIPAL).select_related("leader")
-    return with_sides(summits).prefetch_related(Prefetch("participations", principals, to_attr="principals"))
-
-
 def summit_list(request):
-    rows = in_brief(records_for(PUBLIC, Summit).newest_first())
-    return render(request, "summits/list.html", {"list": Listing(request, SummitFilters, rows)})
+    rows = records_for(PUBLIC, Summit).newest_first()
+    listing = Listing(request, rows, SummitFilters, as_printed=as_printed, total=total_of(Summit))
+    return render(request, "summits/list.html", {"list": listing})
 
 
 def whole_summit(summits):
