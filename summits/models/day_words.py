@@ -1,8 +1,10 @@
 """Partial dates as readers know them: 8 May 2025, May 2025, 2025, 1–10 May 1972."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
@@ -29,6 +31,11 @@ def plain_span(starts, ends=""):
 
 
 def _in_words(part):
+    return _in_words_of(part, get_language())
+
+
+@lru_cache(10_000)  # a list prints many days, most of them again and again
+def _in_words_of(part, _language):
     if len(part) == 10:
         return day(date.fromisoformat(part))
     if len(part) == 7:

@@ -115,7 +115,12 @@ class Document(Record):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         triggers = [complete_when_saved("record_ptr_id")]
-        indexes = [models.Index(fields=["summit", "concluded_earliest"], name="document_of_summit")]
+        indexes = [
+            models.Index(fields=["summit", "concluded_earliest"], name="document_of_summit"),
+            models.Index(
+                F("concluded_earliest").desc(nulls_last=True), F("record_ptr").desc(), name="document_newest_first"
+            ),
+        ]
         constraints = [
             is_date("document", "concluded"),
             one_of("document", "form", DocumentForm),

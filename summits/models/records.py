@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -121,7 +121,12 @@ class Record(models.Model):
             complete_when_saved("id"),
             keeps_old_addresses("record", kind="NEW.kind", was_public="OLD.published_at IS NOT NULL"),
         ]
-        indexes = [models.Index(fields=["kind", "state", "-changed_at"], name="record_kind_state")]
+        indexes = [
+            models.Index(fields=["kind", "state", "-changed_at"], name="record_kind_state"),
+            models.Index(
+                F("published_at").desc(), name="record_published_last", condition=Q(published_at__isnull=False)
+            ),
+        ]
         constraints = [
             one_of("record", "kind", Kind),
             one_of("record", "state", State),

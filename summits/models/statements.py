@@ -1,6 +1,7 @@
 """What somebody said or released."""
 
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from .completeness import complete_when_saved, complete_without
@@ -108,7 +109,12 @@ class Statement(Record):
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
         triggers = [complete_when_saved("record_ptr_id")]
-        indexes = [models.Index(fields=["summit", "made_earliest"], name="statement_of_summit")]
+        indexes = [
+            models.Index(fields=["summit", "made_earliest"], name="statement_of_summit"),
+            models.Index(
+                F("made_earliest").desc(nulls_last=True), F("record_ptr").desc(), name="statement_newest_first"
+            ),
+        ]
         constraints = [
             is_date("statement", "made"),
             one_of("statement", "statement_kind", StatementKind),

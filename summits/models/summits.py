@@ -264,7 +264,9 @@ class Summit(Record):
         indexes = [
             models.Index(fields=["first_country", "second_country", "starts_earliest"], name="summit_of_first"),
             models.Index(fields=["second_country", "first_country", "starts_earliest"], name="summit_of_second"),
-            models.Index(fields=["-starts_earliest"], name="summit_newest"),
+            models.Index(
+                F("starts_earliest").desc(nulls_last=True), F("record_ptr").desc(), name="summit_newest_first"
+            ),
         ]
         constraints = [
             is_date("summit", "starts"),

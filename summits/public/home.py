@@ -14,6 +14,7 @@ from summits.search import gathering
 from summits.text import markdown
 
 from .access import PUBLIC, records_for
+from .facts import of_revision
 from .gatherings import years
 from .pairs import as_relations, every_pair
 
@@ -21,17 +22,19 @@ LATEST = 8
 PAIRS = 10
 IN_FEED = 50
 
+held, published, on_this_day = map(of_revision, (gathering.held, gathering.published, gathering.on_this_day))
+
 
 def home(request):
-    held = gathering.held()
+    numbers, today = held(), timezone.localdate()
     relations = every_pair()
     context = {
-        "counts": [(kind.plural, held.get(name, 0), reverse(f"{name}-list")) for name, kind in KINDS.items()],
+        "counts": [(kind.plural, numbers.get(name, 0), reverse(f"{name}-list")) for name, kind in KINDS.items()],
         "relations": len(relations),
         "pairs": [(pair, years(pair.first, pair.last)) for pair in as_relations(relations[:PAIRS])],
-        "on_this_day": gathering.on_this_day(timezone.localdate(), LATEST),
-        "today": timezone.localdate(),
-        "latest": gathering.published(LATEST),
+        "on_this_day": on_this_day(today, LATEST),
+        "today": today,
+        "latest": published(LATEST),
     }
     return render(request, "home.html", context)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import F, Value, Window
 from django.db.models.functions import Coalesce, Greatest, Least, NullIf, RowNumber
 
-from summits.models import Met, Outcome, Participation, ParticipationRole, State, Summit
+from summits.models import HostRole, Met, Outcome, Participation, ParticipationRole, State, Summit
 from summits.search.gathering import Total
 
 from .access import PUBLIC, records_for
@@ -151,11 +151,16 @@ def latest_of_each(pairs):
 
 
 def as_printed(meetings):
-    """Summits with all that a line about them prints, as a list; two queries."""
+    """Summits with all that a line about them prints, as a list; two queries.
+
+    `principals` are in the order of the sides, and `hosts` are countries by their names that day.
+    """
     rows = with_countries(
         meetings.select_related("place").defer("summary", "staff_note"), "first_country", "second_country"
     )
     for meeting in rows:
+        hosts = (side.country for side in meeting.sides if side.role == HostRole.HOST)
+        meeting.hosts = [country.name_on(meeting.starts_earliest) for country in hosts]
         meeting.principals = []
     _add_principals({meeting.pk: meeting for meeting in rows})
     return rows
@@ -170,6 +175,9 @@ def _add_principals(meetings):
     for summit, side, name, slug, state, office in rows:
         slug = slug if state == State.PUBLISHED else ""
         meetings[summit].principals.append(Principal(side, name or "", slug or "", office or ""))
+    for meeting in meetings.values():
+        order = [side.number for side in meeting.sides]
+        meeting.principals.sort(key=lambda person, order=order: order.index(person.side))
 
 
 def _ranked(people):

@@ -1,5 +1,7 @@
 """Topics: subjects in a tree, across pairs and years."""
 
+from collections import defaultdict
+
 from django.shortcuts import render
 
 from summits.models import Topic
@@ -14,20 +16,17 @@ from .lookup import page_of
 
 def topic_list(request):
     """The whole tree on one page, without the branches that nothing public uses."""
-    topics = list(Topic.objects.all())
+    below = defaultdict(list)
+    for topic in Topic.objects.all():
+        below[topic.parent_id].append(topic)
     public = set(records_for(PUBLIC, Topic).values_list("pk", flat=True))
-    return render(request, "topics/list.html", {"tree": tree(topics, public)})
+    return render(request, "topics/list.html", {"tree": tree(below, public)})
 
 
-def tree(topics, public, parent=None):
+def tree(below, public, parent=None):
     """(topic, whether it has a page, its narrower branches) of every used branch below `parent`."""
-    branches = []
-    for topic in topics:
-        if topic.parent_id == parent:
-            narrower = tree(topics, public, topic.pk)
-            if narrower or topic.pk in public:
-                branches.append((topic, topic.pk in public, narrower))
-    return branches
+    branches = [(topic, topic.pk in public, tree(below, public, topic.pk)) for topic in below.get(parent, ())]
+    return [branch for branch in branches if branch[1] or branch[2]]
 
 
 @page_of(Topic)
