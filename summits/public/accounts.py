@@ -12,7 +12,7 @@ from .access import PUBLIC, records_for
 from .footnotes import Footnotes, sources_of
 from .lookup import page_of
 from .pairs import Relation
-from .summits import as_accounts, with_sides
+from .summits import as_accounts, with_known_countries
 
 
 @dataclass(eq=False)
@@ -33,7 +33,7 @@ class Account:
 
 
 def with_accounts(summits):
-    return with_sides(summits).prefetch_related(
+    return summits.select_related("place").prefetch_related(
         "topics",
         sources_of("citations"),
         "points__topics",
@@ -45,6 +45,7 @@ def with_accounts(summits):
 
 @page_of(Summit, with_accounts)
 def summit_accounts(request, summit):
+    with_known_countries(summit)
     statements = list(summit.statements.all())
     accounts = [Account(side, [each for each in statements if each.issued_by == side.country]) for side in summit.sides]
     told = {each.pk for account in accounts for each in account.statements}

@@ -66,9 +66,10 @@ class KeepPages:
     def __call__(self, request):
         if request.method not in ("GET", "HEAD") or not is_of_everybody(request.path_info):
             return self.get_response(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            return with_caching(self.get_response(request), "private, no-cache")
         revision, today = revision_now(), timezone.localdate()
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            with facts.of(revision, today):
+                return with_caching(self.get_response(request), "private, no-cache")
         etag = etag_of(request, revision, today)
         if (response := get_conditional_response(request, etag=etag)) is not None:
             return with_caching(response, shared_caching(), etag)

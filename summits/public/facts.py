@@ -49,3 +49,7 @@ def of_revision(function):
 def forget():
     with _lock:
         _kept.clear()
+
+
+def size():
+    return len(_kept)

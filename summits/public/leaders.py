@@ -35,14 +35,13 @@ def as_printed(leaders):
 
 def whole_leader(leaders):
     cited = Citation.objects.select_related("source__speaks_for").defer("source__snapshot")
-    held = Tenure.objects.select_related("country", "source__speaks_for").defer("source__snapshot")
-    return leaders.prefetch_related(
-        "names", Prefetch("tenures", held), "tenures__country__names", Prefetch("citations", cited), shown_files()
-    )
+    held = Tenure.objects.select_related("source__speaks_for").defer("source__snapshot")
+    return leaders.prefetch_related("names", Prefetch("tenures", held), Prefetch("citations", cited), shown_files())
 
 
 @page_of(Leader, whole_leader)
 def leader_detail(request, leader):
+    with_countries(leader.tenures.all(), "country")
     found = gathered("leader", leader.pk)
     context = gatherings.about(leader, "leader", found) | {
         "leader": leader,

@@ -15,6 +15,7 @@ from .context import archive_address
 from .files import picture_of, shown_files
 from .filters import SummitFilters
 from .footnotes import Footnotes, sources_of
+from .known import with_countries
 from .linked_data import summit_data
 from .listing import Listing, total_of
 from .lookup import page_of
@@ -22,10 +23,10 @@ from .meetings import as_printed
 from .pairs import Relation
 
 
-def with_sides(summits):
-    return summits.select_related("first_country", "second_country", "place").prefetch_related(
-        "first_country__names", "second_country__names"
-    )
+def with_known_countries(summit):
+    with_countries([summit], "first_country", "second_country")
+    with_countries([summit.place] if summit.place else [], "country")
+    with_countries(summit.statements.all(), "issued_by")
 
 
 def summit_list(request):
@@ -36,41 +37,33 @@ def summit_list(request):
 
 def whole_summit(summits):
     """With everything that the dossier prints, in a number of queries that does not grow with the summit."""
-    return (
-        with_sides(summits)
-        .select_related("place__country")
-        .prefetch_related(
-            "place__country__names",
-            "topics",
-            shown_files(),
-            sources_of("citations"),
-            sources_of("tallies"),
-            "tallies__areas",
-            Prefetch("tallies__documents", records_for(PUBLIC, Document)),
-            sources_of("sessions"),
-            "sessions__place",
-            "sessions__participations__leader",
-            sources_of("participations"),
-            "participations__leader",
-            "participations__tenure",
-            "participations__sessions",
-            sources_of("points"),
-            "points__topics",
-            "points__organisations",
-            Prefetch("statements", as_accounts(records_for(PUBLIC, Statement))),
-            Prefetch(
-                "documents", documents.in_brief(records_for(PUBLIC, Document)).order_by("concluded_earliest", "pk")
-            ),
-        )
+    return summits.select_related("place").prefetch_related(
+        "topics",
+        shown_files(),
+        sources_of("citations"),
+        sources_of("tallies"),
+        "tallies__areas",
+        Prefetch("tallies__documents", records_for(PUBLIC, Document)),
+        sources_of("sessions"),
+        "sessions__place",
+        "sessions__participations__leader",
+        sources_of("participations"),
+        "participations__leader",
+        "participations__tenure",
+        "participations__sessions",
+        sources_of("points"),
+        "points__topics",
+        "points__organisations",
+        Prefetch("statements", as_accounts(records_for(PUBLIC, Statement))),
+        Prefetch("documents", documents.in_brief(records_for(PUBLIC, Document)).order_by("concluded_earliest", "pk")),
     )
 
 
 def as_accounts(statements):
     """Statements in the order in which they were made, with their speakers and points."""
     return (
-        statements.select_related("issued_by", "session")
+        statements.select_related("session")
         .prefetch_related(
-            "issued_by__names",
             "speakers__leader",
             "speakers__tenure",
             "speakers__country",
@@ -86,6 +79,7 @@ def as_accounts(statements):
 
 @page_of(Summit, whole_summit)
 def summit_detail(request, summit):
+    with_known_countries(summit)
     context = {
         "summit": summit,
         "picture": picture_of(summit),

@@ -8,11 +8,12 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from summits.editing import changing, midnight, workflow
 from summits.models import DocumentEvent, Leader, State, WithdrawnReason, address_of
-from summits.public import caching
+from summits.public import caching, facts
 from tests import make
 
 from .addresses import PAGES, details_of, readings_of
@@ -54,6 +55,34 @@ def test_a_page_changes_with_a_publication_a_withdrawal_and_a_renamed_leader(cli
     workflow.withdraw(said, WithdrawnReason.ERROR, None)
     assert "Remarks of tomorrow" not in client.get("/statements/").content.decode()
     assert client.get(address_of(said)).status_code == 410
+
+
+def test_choices_totals_and_countries_that_pages_share_follow_every_edit(client, moscow):
+    def listed():
+        return client.get("/summits/").content.decode()
+
+    assert "1 recorded here" in listed() and "Burkina" not in listed() and '<option value="1987">' not in listed()
+    make.summit("BF", "RU", "1987-01-01")
+    assert "2 recorded here" in listed() and '<option value="1987">' in listed()
+    assert '<option value="burkina-faso">Burkina Faso</option>' in listed()
+    with changing(note="test") as change:
+        country = make.country("BF")
+        country.name = "Burkina (renamed)"
+        change.save(country)
+        country.names.all().delete()
+    assert listed().count("Burkina (renamed)") == 2  # the choice and the line
+    assert "Burkina (renamed)" in client.get("/relations/").content.decode()
+
+
+def test_what_pages_share_is_never_that_of_a_preview_or_of_what_is_not_committed(client, moscow, staff):
+    draft = make.summit("BF", "RU", "1987-01-01", state=State.DRAFT)
+    client.force_login(staff.edith)
+    client.get("/summits/")
+    assert facts.size() > 0
+    facts.forget()
+    assert client.get(reverse("admin:summits_summit_preview", args=[draft.pk])).status_code == 200
+    assert facts.size() == 0
+    assert '<option value="1987">' not in client.get("/summits/").content.decode()
 
 
 def test_a_page_changes_at_midnight(client, moscow, monkeypatch):
