@@ -325,13 +325,17 @@ class Summit(Record):
     def country_of(self, number):
         return self.first_country if number == FIRST else self.second_country
 
-    def made_title(self):
-        """“China and Russia, Moscow, 8 May 2025” from the facts that are known, with the names of that day."""
+    @property
+    def short_title(self):
+        """“China and Russia, Moscow”: the title, or the pair as it was called that day and the place, beside a date."""
         if self.title:
             return self.title
         pair = gettext(" and ").join(side.country.name_on(self.starts_earliest) for side in self.sides)
-        facts = [pair or gettext("Summit"), self.place.name if self.place_id else "", plain_date(self.starts)]
-        return ", ".join(fact for fact in facts if fact)
+        return ", ".join(filter(None, [pair or gettext("Summit"), self.place.name if self.place_id else ""]))
+
+    def made_title(self):
+        """“China and Russia, Moscow, 8 May 2025” from the facts that are known."""
+        return self.title or ", ".join(filter(None, [self.short_title, plain_date(self.starts)]))
 
     def slug_source(self):
         return " ".join([*(side.country.slug for side in self.sides), self.starts.replace("/", "-")])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from summits.models import Document, DocumentRelation, RelationKind, State
 
+from . import lines
 from .access import PUBLIC, records_for
 from .comparing import has_earlier
 from .context import archive_address
@@ -37,9 +38,13 @@ def in_brief(documents):
     return documents.prefetch_related("events", "parties__country__names", "parties__organisation")
 
 
+def lines_of(documents):
+    return [lines.of_document(document) for document in as_printed(documents)]
+
+
 def document_list(request):
     rows = records_for(PUBLIC, Document).order_by(F("concluded_earliest").desc(nulls_last=True), "-pk")
-    listing = Listing(request, rows, DocumentFilters, as_printed=as_printed, total=total_of(Document))
+    listing = Listing(request, rows, DocumentFilters, as_printed=lines_of, total=total_of(Document))
     return render(request, "documents/list.html", {"list": listing})
 
 

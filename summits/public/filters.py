@@ -1,5 +1,7 @@
 """What each list can be narrowed by."""
 
+from functools import lru_cache
+
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import ExtractYear
 from django.forms import HiddenInput, IntegerField, Select
@@ -35,14 +37,18 @@ class QuickSelect(Select):
     """Django's renders a template for each option: countries and years took half the time of a list."""
 
     def render(self, name, value, attrs=None, renderer=None):
-        chosen = self.format_value(value)
-        options = ((str(each), label, str(each) in chosen) for each, label in self.choices)
-        written = format_html_join("\n", '<option value="{}"{}>{}</option>', (_option(*each) for each in options))
-        return format_html("<select{}>{}</select>", flatatt(self.build_attrs({"name": name}, attrs)), written)
+        choices = tuple((str(each), str(label)) for each, label in self.choices)
+        attributes = flatatt(self.build_attrs({"name": name}, attrs))
+        return format_html("<select{}>{}</select>", attributes, _options(choices, tuple(self.format_value(value))))
 
 
-def _option(value, label, is_chosen):
-    return value, flatatt({"selected": is_chosen}), label
+@lru_cache(100)  # the same few lists of choices, most of the time with none chosen
+def _options(choices, chosen):
+    return format_html_join(
+        "\n",
+        '<option value="{}"{}>{}</option>',
+        ((value, flatatt({"selected": value in chosen}), label) for value, label in choices),
+    )
 
 
 def of_codes(label, field, choices, any_label):

@@ -8,7 +8,7 @@ from summits.models import KINDS, Kind, Outcome
 from summits.search import SearchQuery
 from summits.search.gathering import Total
 
-from . import pairs
+from . import lines, pairs
 
 SHOWN = ("summit", "statement", "document")
 
@@ -58,7 +58,13 @@ def search_for_counted(kind, **filters):
 def sections(found, facet, slug):
     """The Sections of a Gathered about the value `slug` of a facet."""
     return [
-        Section(kind, KINDS[kind].plural, found.totals[kind], found.lines[kind], search_for(kind=kind, **{facet: slug}))
+        Section(
+            kind,
+            KINDS[kind].plural,
+            found.totals[kind],
+            [lines.of_hit(hit) for hit in found.lines[kind]],
+            search_for(kind=kind, **{facet: slug}),
+        )
         for kind in SHOWN
         if kind in found.totals
     ]

@@ -13,6 +13,7 @@ from summits.models import KINDS, Record, address_of
 from summits.search import gathering
 from summits.text import markdown
 
+from . import lines
 from .access import PUBLIC, records_for
 from .facts import of_revision
 from .gatherings import years
@@ -34,7 +35,7 @@ def home(request):
         "pairs": [(pair, years(pair.first, pair.last)) for pair in as_relations(relations[:PAIRS])],
         "on_this_day": on_this_day(today, LATEST),
         "today": today,
-        "latest": published(LATEST),
+        "latest": [lines.of_hit(hit, with_kind=True) for hit in published(LATEST)],
     }
     return render(request, "home.html", context)
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from summits.models import Pair, Succession
 from summits.search.gathering import documents_of_both
 
-from . import gatherings, maps, timelines
+from . import gatherings, lines, maps, timelines
 from .listing import Listing, page_at
 from .meetings import LATEST, Meetings, latest_of_each
 from .pairs import Relation, as_relations, countries_in, every_pair
@@ -29,16 +29,18 @@ def relation_detail(request, slug):
     if slug != relation.slug:
         return redirect(relation.address, permanent=True)
     slugs = (relation.one.slug, relation.other.slug)
+    page = page_at(request, meetings.rows, notes, MEETINGS_A_PAGE)
+    page.object_list = lines_of(page.object_list)
     documents, years = documents_of_both(relation.one.pk, relation.other.pk)
     context = {
         "relation": relation,
         "within": [("country", slug) for slug in slugs],
         "meetings": meetings,
-        "page": page_at(request, meetings.rows, notes, MEETINGS_A_PAGE),
+        "page": page,
         "notes": notes,
         "timeline": timelines.of_pair(relation, meetings.rows, years),
         "map": maps.of_pair(relation, meetings.rows),
-        "documents": documents,
+        "documents": [lines.of_hit(hit) for hit in documents],
         "meetings_found": gatherings.search_for_counted("summit", country=slugs),
         "documents_found": gatherings.search_for(kind="document", country=slugs),
     }
@@ -82,9 +84,13 @@ def earlier(request, relation):
     latest = latest_of_each([(each.one, each.other) for each in found[:MOST_EARLIER]])
     shown = [(each, latest.get(frozenset((each.one.pk, each.other.pk)))) for each in found[:MOST_EARLIER]]
     return {
-        "earlier": [(each, meetings, len(meetings) == LATEST) for each, meetings in shown if meetings],
+        "earlier": [(each, lines_of(meetings), len(meetings) == LATEST) for each, meetings in shown if meetings],
         "is_with_earlier": True,
     }
+
+
+def lines_of(meetings):
+    return [lines.of_summit(meeting) for meeting in meetings]
 
 
 def _predecessors(countries):

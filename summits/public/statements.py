@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from summits.models import Speaker, Statement
 
+from . import lines
 from .access import PUBLIC, records_for
 from .context import archive_address
 from .files import picture_of, shown_files
@@ -20,9 +21,13 @@ from .lookup import page_of
 from .texts import on_the_page_of_its_record, parallel_page, text_page
 
 
+def lines_of(statements):
+    return [lines.of_statement(statement) for statement in as_printed(statements)]
+
+
 def statement_list(request):
     rows = records_for(PUBLIC, Statement).order_by(F("made_earliest").desc(nulls_last=True), "-pk")
-    listing = Listing(request, rows, StatementFilters, as_printed=as_printed, total=total_of(Statement))
+    listing = Listing(request, rows, StatementFilters, as_printed=lines_of, total=total_of(Statement))
     return render(request, "statements/list.html", {"list": listing})
 
 

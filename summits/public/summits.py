@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from summits.models import Document, ParticipationRole, PointKind, Statement, Summit
 
-from . import documents
+from . import documents, lines
 from .access import PUBLIC, records_for
 from .comparing import JOINT
 from .context import archive_address
@@ -29,9 +29,13 @@ def with_known_countries(summit):
     with_countries(summit.statements.all(), "issued_by")
 
 
+def lines_of(summits):
+    return [lines.of_summit(summit) for summit in as_printed(summits)]
+
+
 def summit_list(request):
     rows = records_for(PUBLIC, Summit).newest_first()
-    listing = Listing(request, rows, SummitFilters, as_printed=as_printed, total=total_of(Summit))
+    listing = Listing(request, rows, SummitFilters, as_printed=lines_of, total=total_of(Summit))
     return render(request, "summits/list.html", {"list": listing})
 
 
@@ -92,6 +96,7 @@ def summit_detail(request, summit):
         "has_accounts": any(statement.issued_by_id for statement in summit.statements.all()),
         "has_joint": any(document.form in JOINT for document in summit.documents.all()),
         "outcomes": outcomes_by_kind(summit),
+        "documents": [lines.of_document(document) for document in summit.documents.all()],
         "footnotes": Footnotes(summit, summit.citations.all()),
     }
     return render(request, "summits/detail.html", context)

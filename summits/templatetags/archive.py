@@ -4,11 +4,9 @@ from urllib.parse import quote, urlencode
 
 from django import template
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 
 from summits.models import address_of
 from summits.text import markdown
@@ -59,15 +57,6 @@ def country_on(country, day=None):
 
 
 @register.simple_tag
-def summit_name(summit):
-    """The title, or the pair as it was called that day and the place: dates are printed beside it."""
-    if summit.title:
-        return summit.title
-    pair = _(" and ").join(side.country.name_on(summit.starts_earliest) for side in summit.sides)
-    return f"{pair}, {summit.place.name}" if summit.place else pair
-
-
-@register.simple_tag
 def report_address(contact, name, address):
     """Where a reader reports an error in the page `name`: a letter begun, or the contact on the about page."""
     if "@" not in contact:
@@ -83,11 +72,6 @@ def nav_link(context, name, label):
     current = "page" if path == address else "true" if path.startswith(address) else ""
     marked = format_html(' aria-current="{}"', current) if current else ""
     return format_html('<li><a href="{}"{}>{}</a></li>', address, marked, label)
-
-
-@register.simple_tag
-def status_today(document):
-    return document.status_on(timezone.localdate()).label
 
 
 @register.filter

@@ -1,0 +1,93 @@
+"""A line about a record, as lists and gathering pages print it: plain values, so that equal lines are rendered once."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.template.loader import get_template
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from summits.models import Mode, Outcome, address_of
+
+KEPT = 10_000  # some 2 KB each, in every worker
+
+
+@dataclass(frozen=True)
+class Line:
+    """`starts` and `ends` are partial dates; `people` met, `words` are other facts, `flag` says what is out of order.
+
+    In a template it is its HTML: a function of these values alone, so that one kept is right at any revision.
+    """
+
+    starts: str
+    address: str
+    name: str
+    ends: str = ""
+    kind: str = ""
+    people: tuple = ()
+    words: tuple = ()
+    status: str = ""
+    flag: str = ""
+
+    def __str__(self):
+        return _rendered(self, get_language())
+
+    __html__ = __str__
+
+
+@lru_cache(KEPT)
+def _rendered(line, _language):
+    return get_template("parts/_line.html").render({"line": line})
+
+
+def of_summit(summit):
+    """The Line of a summit as `meetings.as_printed` reads it."""
+    is_held, place = summit.outcome == Outcome.HELD, summit.place
+    words = [
+        summit.get_mode_display() if summit.mode != Mode.IN_PERSON else "",
+        str(place) if place and summit.title else "",
+        *(_("host: %(country)s") % {"country": country} for country in summit.hosts),
+        _("on the sidelines of %(event)s") % {"event": summit.sidelines_of} if summit.sidelines_of else "",
+    ]
+    return Line(
+        starts=summit.starts,
+        ends=summit.ends,
+        address=address_of(summit),
+        name=summit.short_title,
+        people=tuple(person.printed_name for person in summit.principals),
+        words=tuple(filter(None, words)),
+        flag="" if is_held else summit.get_outcome_display(),
+    )
+
+
+def of_statement(statement):
+    """The Line of a statement as `statements.as_printed` reads it."""
+    issued_by = _("issued by %(side)s") % {"side": statement.issued_by} if statement.issued_by else ""
+    words = [statement.get_statement_kind_display(), statement.get_form_display(), *statement.people, issued_by]
+    return Line(statement.made, address_of(statement), str(statement), words=tuple(filter(None, words)))
+
+
+def of_document(document):
+    """The Line of a document as `documents.as_printed` reads it, with its status today."""
+    day = document.concluded_earliest
+    parties = [party.country.name_on(day) if party.country_id else str(party) for party in document.parties.all()]
+    return Line(
+        starts=document.concluded,
+        address=address_of(document),
+        name=str(document),
+        words=(document.get_form_display(), *parties),
+        status=str(document.status_on(timezone.localdate()).label),
+    )
+
+
+def of_hit(hit, *, with_kind=False):
+    """The Line of a search row that nobody searched for."""
+    words = [
+        *hit.words,
+        *(() if hit.kind == "summit" else hit.countries),
+        *(_("host: %(country)s") % {"country": country} for country in hit.hosts),
+        *hit.places,
+    ]
+    kind = hit.kind_label if with_kind else ""
+    return Line(hit.when, hit.address, hit.label, kind=kind, people=tuple(hit.people), words=tuple(words))
