@@ -52,3 +52,11 @@ def _days(first, last):
         return _("%(start)s – %(end)s") % {"start": formats.date_format(first, _("j F")), "end": day(last)}
     # Translators: days of one month, as in "1–10 May 1972".
     return _("%(first_day)s–%(end)s") % {"first_day": first.day, "end": day(last)}
+
+
+def years(starts, ends):
+    """“2013–”, “1972–1976”, “until 1991”, or nothing."""
+    first, last = starts[:4], ends.rpartition("/")[2][:4]
+    if first == last:
+        return first
+    return f"{first}–{last}" if first else _("until %(year)s") % {"year": last}

@@ -50,7 +50,9 @@ def document_list(request):
 
 def as_printed(documents):
     """As `in_brief`, as a list, with countries that cost no query."""
-    rows = list(documents.defer("summary", "staff_note").prefetch_related("events", "parties__organisation"))
+    dates = ("concluded", "concluded_earliest", "concluded_latest")
+    printed = documents.only("kind", "slug", "label", "title", "form", "effect", *dates)
+    rows = list(printed.prefetch_related("events", "parties__organisation"))
     with_countries([party for document in rows for party in document.parties.all()], "country")
     return rows
 

@@ -13,12 +13,27 @@ from summits.models import Mode, Outcome, address_of
 KEPT = 10_000  # some 2 KB each, in every worker
 
 
-@dataclass(frozen=True)
-class Line:
-    """`starts` and `ends` are partial dates; `people` met, `words` are other facts, `flag` says what is out of order.
+class Rendered:
+    """Plain values that are their HTML in a template: a function of them alone, so that one kept is always right."""
 
-    In a template it is its HTML: a function of these values alone, so that one kept is right at any revision.
-    """
+    template = ""
+
+    def __str__(self):
+        return _rendered(self, get_language())
+
+    __html__ = __str__
+
+
+@lru_cache(KEPT)
+def _rendered(line, _language):
+    return get_template(line.template).render({"line": line})
+
+
+@dataclass(frozen=True)
+class Line(Rendered):
+    """`starts` and `ends` are partial dates; `people` met, `words` are other facts, `flag` is out of order."""
+
+    template = "parts/_line.html"
 
     starts: str
     address: str
@@ -30,15 +45,17 @@ class Line:
     status: str = ""
     flag: str = ""
 
-    def __str__(self):
-        return _rendered(self, get_language())
 
-    __html__ = __str__
+@dataclass(frozen=True)
+class LeaderLine(Rendered):
+    """`names` are (language, name) beside the usual one, `offices` are (title, country as called then, years)."""
 
+    template = "leaders/_line.html"
 
-@lru_cache(KEPT)
-def _rendered(line, _language):
-    return get_template("parts/_line.html").render({"line": line})
+    address: str
+    name: str
+    names: tuple
+    offices: tuple
 
 
 def of_summit(summit):

@@ -33,7 +33,8 @@ def statement_list(request):
 
 def as_printed(statements):
     """With all that a line about a statement prints, its speakers as `people`; as a list, two queries."""
-    rows = with_countries(statements.defer("summary", "staff_note"), "issued_by")
+    printed = ("kind", "slug", "label", "title", "made", "statement_kind", "form", "issued_by")
+    rows = with_countries(statements.only(*printed), "issued_by")
     people = defaultdict(list)
     named = Coalesce(NullIf(F("name_as_printed"), Value("")), F("leader__title"))
     spoke = Speaker.objects.filter(statement__in=[statement.pk for statement in rows]).order_by("pk")

@@ -4,12 +4,13 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from summits.models.day_words import day, plain_date, plain_span
+from summits.models.day_words import day, plain_date, plain_span, years
 
 register = template.Library()
 register.filter(day)
 register.filter(plain_date)
 register.simple_tag(plain_span)
+register.simple_tag(years)
 
 
 @register.filter
@@ -23,15 +24,6 @@ def partial_date(edtf):
 def time_span(starts, ends):
     """From one partial date to another, as <time> when they are the same."""
     return plain_span(starts, ends) if ends and ends != starts else partial_date(starts)
-
-
-@register.simple_tag
-def years(starts, ends):
-    """“2013–”, “1972–1976”, “until 1991”, or nothing."""
-    first, last = starts[:4], ends.rpartition("/")[2][:4]
-    if first == last:
-        return first
-    return f"{first}–{last}" if first else _("until %(year)s") % {"year": last}
 
 
 @register.simple_tag
