@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.shortcuts import render
 
 from summits.models import Citation, Leader, LeaderName, NameKind, Tenure, address_of
@@ -34,7 +34,7 @@ def lines_of(leaders):
     keys = [leader.pk for leader in rows]
     names, offices = defaultdict(list), defaultdict(list)
     known = LeaderName.objects.filter(leader__in=keys, kind=NameKind.NAME)
-    for leader, *name in known.values_list("leader", "language", "name"):
+    for leader, *name in known.exclude(name=F("leader__label")).values_list("leader", "language", "name"):
         names[leader].append(tuple(name))
     held = Tenure.objects.filter(leader__in=keys)
     for leader, title, country, earliest, *ends in held.values_list(

@@ -1,14 +1,16 @@
-"""The meetings of pairs of countries: read in two queries, however many; what is counted of them is counted here."""
+"""The meetings of pairs of countries: read in one query, however many; what is counted of them is counted here."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import F, Value, Window
-from django.db.models.functions import Coalesce, Greatest, Least, NullIf, RowNumber
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, Value, Window
+from django.db.models.functions import Coalesce, Greatest, JSONObject, Least, NullIf, RowNumber
 
-from summits.models import HostRole, Met, Outcome, Participation, ParticipationRole, State, Summit
+from summits.models import HostRole, Met, Outcome, Participation, ParticipationRole, Rank, State, Summit, Tenure
+from summits.models.day_words import years as years_of
 from summits.search.gathering import Total
 
 from .access import PUBLIC, records_for
@@ -18,6 +20,7 @@ from .known import with_countries
 MOST = 5_000  # of one pair
 MOST_IN_OFFICE = 25  # people of a side
 LATEST = 20
+LED = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT, Rank.DE_FACTO_LEADER)
 HELD = (Met.HOST, Met.GUEST, Met.ELSEWHERE, Met.APART)
 
 
@@ -33,7 +36,7 @@ class Principal:
 
 @dataclass
 class InOffice:
-    """Somebody who met for a country, in the offices held then."""
+    """Somebody who met for a country, in the offices held then, or who led it meanwhile and did not meet."""
 
     name: str
     slug: str
@@ -41,10 +44,11 @@ class InOffice:
     number: int = 0
     first: date | None = None
     last: date | None = None
+    term: str = ""  # the years in office of who did not meet
 
     @property
     def years(self):
-        return years(self.first, self.last)
+        return years(self.first, self.last) or self.term
 
     def met(self, meeting, office):
         self.number += 1
@@ -121,7 +125,7 @@ class Meetings:
 
     @cached_property
     def in_office(self):
-        """(country, [InOffice] with most meetings, how many there are) for both."""
+        """(country, [InOffice] with most meetings, how many there are) for both, from the first meeting to the last."""
         found = {self.relation.one: {}, self.relation.other: {}}
         for meeting in self.held:
             for person in meeting.principals:
@@ -129,6 +133,11 @@ class Meetings:
                 new = InOffice(person.printed_name, person.slug)
                 known = people.setdefault(person.slug or person.printed_name, new)
                 known.met(meeting, person.office)
+        for country, slug, name, office, term in _led(found, self.total):
+            if slug not in found[country] or not found[country][slug].number:
+                person = found[country].setdefault(slug, InOffice(name, slug))
+                person.offices.append(office)
+                person.term = person.term or term
         return [(country, *_ranked(people.values())) for country, people in found.items()]
 
 
@@ -151,37 +160,57 @@ def latest_of_each(pairs):
 
 
 def as_printed(meetings):
-    """Summits with all that a line about them prints, as a list; two queries.
+    """Summits with all that a line about them prints, as a list; one query.
 
     `principals` are in the order of the sides, and `hosts` are countries by their names that day.
     """
-    rows = with_countries(
-        meetings.select_related("place").defer("summary", "staff_note"), "first_country", "second_country"
+    whole = (
+        meetings.select_related("place").defer("summary", "staff_note").annotate(met_by=ArraySubquery(_principals()))
     )
+    rows = with_countries(whole, "first_country", "second_country")
     for meeting in rows:
-        hosts = (side.country for side in meeting.sides if side.role == HostRole.HOST)
+        sides = meeting.sides
+        hosts = (side.country for side in sides if side.role == HostRole.HOST)
         meeting.hosts = [country.name_on(meeting.starts_earliest) for country in hosts]
-        meeting.principals = []
-    _add_principals({meeting.pk: meeting for meeting in rows})
+        order = [side.number for side in sides]
+        found = [_principal(**each) for each in meeting.met_by]
+        meeting.principals = sorted(found, key=lambda person, order=order: order.index(person.side))
     return rows
 
 
-def _add_principals(meetings):
-    people = Participation.objects.filter(summit__in=list(meetings), role=ParticipationRole.PRINCIPAL)
-    named = Coalesce(NullIf(F("name_as_printed"), Value("")), F("leader__title"))
-    rows = people.order_by("side", "pk").values_list(
-        "summit", "side", named, "leader__slug", "leader__state", "tenure__title"
+def _principals():
+    """Of the summit of an outer query, as the fields that `_principal` takes."""
+    people = Participation.objects.filter(summit=OuterRef("pk"), role=ParticipationRole.PRINCIPAL).order_by(
+        "side", "pk"
     )
-    for summit, side, name, slug, state, office in rows:
-        slug = slug if state == State.PUBLISHED else ""
-        meetings[summit].principals.append(Principal(side, name or "", slug or "", office or ""))
-    for meeting in meetings.values():
-        order = [side.number for side in meeting.sides]
-        meeting.principals.sort(key=lambda person, order=order: order.index(person.side))
+    named = Coalesce(NullIf(F("name_as_printed"), Value("")), F("leader__title"))
+    told = {"slug": "leader__slug", "state": "leader__state", "office": "tenure__title"}
+    return people.values(told=JSONObject(side="side", name=named, **told))
+
+
+def _principal(side, name, slug, state, office):
+    return Principal(side, name or "", slug if state == State.PUBLISHED else "", office or "")
+
+
+def _led(countries, meetings):
+    """(country, leader's slug and name, office, years) of who led one of the countries between two meetings."""
+    if not meetings.last:
+        return
+    led = Tenure.objects.filter(
+        Q(starts_earliest__lte=meetings.last),
+        Q(ends_latest__gte=meetings.first) | Q(ends=""),
+        country__in=countries,
+        rank__in=LED,
+        leader__state=State.PUBLISHED,
+    )
+    by_key = {country.pk: country for country in countries}
+    rows = led.values_list("country", "leader__slug", "leader__label", "title", "starts", "ends")
+    for country, slug, name, office, *ends in rows.order_by("-starts_earliest", "pk")[:MOST]:
+        yield by_key[country], slug, name, office, years_of(*ends)
 
 
 def _ranked(people):
-    ranked = sorted(people, key=lambda person: (-person.number, person.first or date.max, person.name))
+    ranked = sorted(people, key=lambda person: (-person.number, person.first or date.max))
     return ranked[:MOST_IN_OFFICE], len(ranked)
 
 

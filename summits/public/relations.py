@@ -8,6 +8,8 @@ from summits.models import Pair, Succession
 from summits.search.gathering import documents_of_both
 
 from . import gatherings, lines, maps, timelines
+from .facts import of_revision
+from .known import countries as all_countries
 from .listing import Listing, page_at
 from .meetings import LATEST, Meetings, latest_of_each
 from .pairs import Relation, as_relations, countries_in, every_pair
@@ -93,15 +95,21 @@ def lines_of(meetings):
     return [lines.of_summit(meeting) for meeting in meetings]
 
 
+@of_revision
+def _followed():
+    """{key of a country: [those of the states it followed, the latest first]}"""
+    followed = {}
+    for step in Succession.objects.order_by("-happened_earliest", "pk"):
+        followed.setdefault(step.successor_id, []).append(step.predecessor_id)
+    return followed
+
+
 def _predecessors(countries):
     """{country: [itself, and the states it followed, the latest first, however far back]}"""
-    follows = {}
-    for step in Succession.objects.select_related("predecessor").order_by("-happened_earliest", "pk"):
-        follows.setdefault(step.successor_id, []).append(step.predecessor)
-    found = {}
+    followed, known, found = _followed(), all_countries(), {}
     for country in countries:
-        chain = [country]
-        for each in chain:  # grows while it is read
-            chain += [older for older in follows.get(each.pk, ()) if older not in chain]
-        found[country] = chain
+        chain = [country.pk]
+        for key in chain:  # grows while it is read
+            chain += [older for older in followed.get(key, ()) if older not in chain]
+        found[country] = [known[key] for key in chain]
     return found

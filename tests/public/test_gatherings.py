@@ -7,7 +7,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from summits.editing import changing
-from summits.models import Country, Organisation, PairName, Point, PointOrganisation, RecordTopic, Topic, address_of
+from summits.models import (
+    Country,
+    Organisation,
+    PairName,
+    Point,
+    PointOrganisation,
+    RecordTopic,
+    State,
+    Topic,
+    address_of,
+)
 from summits.public.caching import kept
 from summits.search import projection
 from tests import cast, make
@@ -73,6 +83,19 @@ def test_what_both_called_their_relation_stands_with_its_years_and_source(client
     html = page(client, RELATION)
     assert "strategic partnership</q>, from 1996" in html
     assert "Joint statement, paragraph 2" in html
+
+
+def test_leaders_then_in_office_are_those_who_met_and_those_who_did_not(client, three):
+    with make.together():
+        make.leader("Hu Jintao", "CN", starts="2003", ends="2013")  # after the last meeting
+        make.leader("Jiang Zemin", "CN", starts="1993", ends="2003")
+        make.leader("Qian Qichen", "CN", rank="foreign_minister", starts="1988", ends="1998")
+        make.leader("Yang Shangkun", "CN", starts="1988", ends="1993", state=State.DRAFT)
+    html = page(client, RELATION).split('<section id="leaders">')[1].split("</section>")[0]
+    assert 'Jiang Zemin</bdi></a>, President <span class="quiet">no meeting recorded here; in office 1993–2003' in html
+    assert 'Principal of side 1</bdi> <span class="quiet">3 meetings, 1992–2001' in html
+    for absent in ("Hu Jintao", "Qian Qichen", "Yang Shangkun"):
+        assert absent not in html
 
 
 def test_meetings_of_the_states_before_are_shown_on_request(client, three):
