@@ -1,6 +1,7 @@
-"""What many pages ask alike and only an edit changes: choices of filters, pairs with most meetings.
+"""What many pages ask alike and only an edit changes: countries, choices of filters, pairs with most meetings.
 
-A function of the archive's revision and the day, as pages are, it is kept under both while a public page is made.
+A function of the archive's revision and the day, as pages are: kept while both are the same, and forgotten with the
+first page of another.
 """
 
 from contextlib import contextmanager
@@ -8,13 +9,10 @@ from contextvars import ContextVar
 from functools import wraps
 from threading import Lock
 
-from cachetools import LRUCache
-
-MOST = 64  # each is a list of countries, years or pairs
-
 _now = ContextVar("of which revision and day the page being made is", default=None)
-_kept = LRUCache(MOST)
 _lock = Lock()
+_kept = {}  # {(function, arguments): its answer}, all of the one revision and day …
+_kept_of = None
 
 
 @contextmanager
@@ -28,22 +26,29 @@ def of(revision, day):
 
 
 def of_revision(function):
-    """`function`, of few arguments that can be keys, answers from what is kept; it must return a list or tuple."""
+    """`function` answers from what is kept. Its arguments are keys of which there are few: no reader chooses them."""
 
     @wraps(function)
     def answered(*args):
         if (now := _now.get()) is None:
             return function(*args)
-        key = (function, args, now)
         with _lock:
-            found = _kept.get(key)
+            found = _kept.get((function, args)) if _kept_of == now else None
         if found is None:
             found = function(*args)
-            with _lock:
-                _kept[key] = found
+            _keep((function, args), found, now)
         return found
 
     return answered
+
+
+def _keep(key, answer, now):
+    global _kept_of
+    with _lock:
+        if _kept_of != now:
+            _kept.clear()
+            _kept_of = now
+        _kept[key] = answer
 
 
 def forget():
