@@ -127,18 +127,23 @@ def add(moved):
             " FROM unnest(%s::int[], %s::int[]) AS moved (id, by) WHERE v.id = moved.id",
             [list(moved), list(moved.values())],
         )
-    FacetValue.objects.filter(pk__in=moved, total__lte=0).delete()
+    if fewer := [number for number, by in moved.items() if by < 0]:
+        FacetValue.objects.filter(pk__in=fewer, total__lte=0).delete()
 
 
 def _known(pairs):
-    keys = defaultdict(set)
-    for facet, key in pairs:
-        keys[facet].add(key)
-    asked = Q(pk__in=[])
-    for facet, of_facet in keys.items():
-        asked |= Q(facet=facet, key__in=of_facet)
-    rows = FacetValue.objects.filter(asked).values_list("facet", "key", "id")
-    return {(facet, key): number for facet, key, number in rows}
+    if not pairs:
+        return {}
+    facets, keys = zip(*pairs, strict=True)
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [list(facets), list(keys)])
+        return {(facet, key): number for facet, key, number in cursor.fetchall()}
+
+
+_KNOWN = """
+SELECT facet, key, id FROM summits_facetvalue JOIN unnest(%s::text[], %s::text[]) AS asked (facet, key)
+USING (facet, key)
+"""
 
 
 def _describe(pairs):

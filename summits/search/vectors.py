@@ -41,8 +41,8 @@ def _little_words(texts):
     """{(config, words): [the part that holds the words left out, in order]} of those that have some."""
     plain = {text: dict.fromkeys(_PLAIN_WORD.findall(text[1])) for text in texts}
     _ask_of_words(plain)
-    left_out = {text: " ".join(word for word in found if word in _little[text[0]]) for text, found in plain.items()}
-    return {text: [[SIMPLE, words, "D"]] for text, words in left_out.items() if words}
+    left_out = {text: [*filter(_little[text[0]].__contains__, found)] for text, found in plain.items()}
+    return {text: [[SIMPLE, " ".join(words), "D"]] for text, words in left_out.items() if words}
 
 
 def _ask_of_words(plain):

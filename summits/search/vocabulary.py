@@ -43,7 +43,7 @@ class Tally:
         moved = self.words()
         if not moved:
             return
-        given = [[word, self.rows[word], self.named[word]] for word in moved]
+        given = [[word, self.rows[word], self.named.get(word, 0)] for word in moved]
         with connection.cursor() as cursor:
             cursor.execute(_ADD, [json.dumps(given)])
             if fewer := [word for word in moved if self.rows[word] < 0]:
