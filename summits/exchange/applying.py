@@ -3,7 +3,7 @@
 from django.db.models import Model
 
 from summits.editing.whole import insert_all
-from summits.models import BatchRow, Country, Doubt, Origin, Place, Record, RowStatus, Source, Waiting
+from summits.models import BatchRow, Country, Doubt, Leader, Origin, Place, Record, RowStatus, Source, Waiting
 
 from .known import ids_of_leaders
 from .publishing import publish_leaders, slugs_of
@@ -55,13 +55,13 @@ def _add(outcomes, known, batch, change):
     if not outcomes:
         return
     slugs = slugs_of(outcomes, batch)
-    records = write_new(outcomes, slugs, known, batch)
+    write_new(outcomes, slugs, known, batch)
     for outcome in outcomes:
         outcome.status = RowStatus.IMPORTED
-    leaders = publish_leaders([record.pk for record in records if record.kind == "leader"], batch)
+    leaders = publish_leaders({o.record for o in outcomes if o.wanted.model is Leader}, batch)
     if change:
         public = leaders | {outcome.record for outcome in outcomes if outcome.row.id in slugs}
-        for record in Record.objects.filter(pk__in=[record.pk for record in records]):
+        for record in Record.objects.filter(pk__in={outcome.record for outcome in outcomes}):
             change.touch(record, is_step=record.pk in public)
 
 

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from datetime import timedelta
 
+from django.db import connection
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from summits.editing import addresses
 from summits.editing.twins import DAYS
-from summits.models import Citation, Leader, NameKey, Record, State, Summit, Tenure
+from summits.models import Citation, Leader, NameKey, Origin, Record, State, Summit, Tenure
 from summits.text import dates
 from summits.text.folding import fold_name
 
@@ -101,24 +102,29 @@ def publish_leaders(keys, batch):
     """Publish the leaders among these keys that imports brought and that are complete by now. Returns their keys."""
     if not batch.is_published:
         return set()
-    ready = (
-        Leader.objects.filter(pk__in=keys, state=State.DRAFT, revises=None, changes_requested=False)
-        .filter(
-            Exists(Tenure.objects.filter(leader=OuterRef("pk"))), Exists(Citation.objects.filter(record=OuterRef("pk")))
-        )
-        .filter(origins__kind__in=("leaders", "terms"))
-        .exclude(title="")
-        .distinct()
+    ready = Leader.objects.filter(
+        Exists(Tenure.objects.filter(leader=OuterRef("pk"))),
+        Exists(Citation.objects.filter(record=OuterRef("pk"))),
+        Exists(Origin.objects.filter(record=OuterRef("pk"), kind__in=("leaders", "terms"))),
+        pk__in=keys,
+        state=State.DRAFT,
+        revises=None,
+        changes_requested=False,
     )
-    ready = _without_namesakes(list(ready))
-    words = [(leader.kind, leader.title, f"{leader.born or leader.pk}") for leader in ready]
-    now = timezone.now()
-    records = [
-        Record(pk=leader.pk, state=State.PUBLISHED, slug=slug, published_at=now)
-        for leader, slug in zip(ready, addresses.free_slugs(words), strict=True)
-    ]
-    Record.objects.bulk_update(records, ["state", "slug", "published_at"])
+    ready = _without_namesakes(ready.exclude(title="").only("kind", "title", "born").order_by("pk"))
+    if ready:
+        keys = [leader.pk for leader in ready]
+        words = [(leader.kind, leader.title, f"{leader.born or leader.pk}") for leader in ready]
+        with connection.cursor() as cursor:
+            cursor.execute(_PUBLISH, [timezone.now(), keys, addresses.free_slugs(words)])
     return {leader.pk for leader in ready}
+
+
+# As bulk_update would do it; but that writes a case for each value, which takes ten times as long to make and to plan.
+_PUBLISH = """
+UPDATE summits_record AS r SET state = 'published', slug = made.slug, published_at = %s
+FROM unnest(%s::bigint[], %s::varchar[]) AS made (id, slug) WHERE r.id = made.id
+"""
 
 
 def _without_namesakes(leaders):

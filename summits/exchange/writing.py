@@ -32,7 +32,7 @@ def owner_of(model, of, key):
 
 
 def write_new(outcomes, slugs, known, batch):
-    """Write what these Outcomes want and was never written. Returns the records that are new or got something.
+    """Write what these Outcomes want and was never written, and note in each the key of its record.
 
     `slugs` maps ids of rows whose record goes public at once to its address.
     """
@@ -58,7 +58,6 @@ def write_new(outcomes, slugs, known, batch):
         for outcome in outcomes
     ]
     insert_all(Origin, origins)
-    return Record.objects.filter(pk__in={outcome.record for outcome in outcomes})
 
 
 def _own(outcome):
