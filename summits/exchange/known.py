@@ -34,9 +34,9 @@ class Ground:
         self.countries = Countries()
         self.places = Places(self.countries)
         self.persons = persons or Persons(self.countries)
-        # What is called by its address: the places, topics and organisations that whole records name.
-        named = (Place, Topic, Organisation)
-        self.subjects = {(model, thing.slug): thing for model in named for thing in model.objects.all()}
+        # What whole records name by its address. The places are those above: there may be thousands.
+        self.subjects = {model: {thing.slug: thing for thing in model.objects.all()} for model in (Topic, Organisation)}
+        self.subjects[Place] = self.places.by_slug
 
     def anew(self):
         """The same as the database has it now."""
