@@ -9,12 +9,14 @@ from summits.text import cjk
 from summits.text.folding import fold_name
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
+_ASCII_WORD = re.compile("[a-z]{3,40}")  # the same in folded text of plain letters, in half the time
 
 
 def words_of(texts):
     """The different words of some texts, folded. Chinese and Japanese have none: nothing parts their words."""
     _runs, rest = cjk.split_runs("\n".join(texts))
-    return set(_WORD.findall(fold_name(rest)))
+    folded = fold_name(rest)
+    return set((_ASCII_WORD if folded.isascii() else _WORD).findall(folded))
 
 
 class Tally:
