@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
@@ -196,11 +197,21 @@ def insert(model, values):
     model(**values).save_base(raw=True, force_insert=True)
 
 
+@cache
+def defaults_of(model):
+    """{column: default} of the model's own table, without its key and what the database fills in. Not to be changed."""
+    return {field.column: field.get_default() for field in _filled_fields(model) if not field.primary_key}
+
+
+def _filled_fields(model):
+    return [field for field in model._meta.local_concrete_fields if not (field.generated or field.has_db_default())]
+
+
 def insert_all(model, rows):
     """Insert many rows into the model's own table and give them their keys; what the database fills in it does."""
     if not rows:
         return
-    fields = [field for field in model._meta.local_concrete_fields if not (field.generated or field.has_db_default())]
+    fields = _filled_fields(model)
     if rows[0].pk is None:
         fields.remove(model._meta.pk)
     keys = insert_values(model, [{field.column: field.pre_save(row, add=True) for field in fields} for row in rows])

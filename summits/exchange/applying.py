@@ -27,7 +27,7 @@ def apply(outcomes, known, batch, change):
             update(outcome, origin, known, is_dry=change is None)
             if change and outcome.before:
                 change.touch(origin.record)
-    _keep(outcomes, batch)
+    _keep(outcomes, known, batch)
 
 
 def _save_mentioned(outcomes):
@@ -65,7 +65,7 @@ def _add(outcomes, known, batch, change):
             change.touch(record, is_step=record.pk in public)
 
 
-def _keep(outcomes, batch):
+def _keep(outcomes, known, batch):
     """Keep how each row ended, what is asked of editors, and that nothing is asked any more of a row that has come."""
     _name_leaders(outcomes)
     ended = [
@@ -84,13 +84,12 @@ def _keep(outcomes, batch):
         for outcome in outcomes
     ]
     insert_values(BatchRow, ended)
+    Waiting.objects.filter(source_id__in=known.pending).delete()
+    Doubt.objects.filter(source_id__in=known.pending, answer="").delete()
     _keep_waiting(outcomes, batch)
 
 
 def _keep_waiting(outcomes, batch):
-    ended = [outcome.row.id for outcome in outcomes if outcome.row.id]
-    Waiting.objects.filter(source_id__in=ended).delete()
-    Doubt.objects.filter(source_id__in=ended, answer="").delete()
     waiting = [outcome for outcome in outcomes if outcome.status == RowStatus.NEEDS_REVIEW]
     rows = [
         Waiting(

@@ -5,7 +5,7 @@ from functools import partial
 
 from django.utils import timezone
 
-from summits.editing.whole import PARTS, insert_all, insert_values
+from summits.editing.whole import PARTS, defaults_of, insert_all, insert_values
 from summits.models import (
     Leader,
     LeaderName,
@@ -77,25 +77,23 @@ def _write_records(outcomes, slugs, batch):
     now, records = timezone.now(), []
     for outcome in outcomes:
         slug = slugs.get(outcome.row.id, "")
-        records.append(
-            Record(
-                kind=outcome.wanted.model.KIND,
-                slug=slug,
-                state=State.PUBLISHED if slug else State.DRAFT,
-                published_at=now if slug else None,
-                author=batch.by,
-                **{name: value for name, value in outcome.wanted.values.items() if name in of_record},
-            )
-        )
-    insert_all(Record, records)
+        own = {
+            "kind": outcome.wanted.model.KIND,
+            "slug": slug,
+            "state": State.PUBLISHED if slug else State.DRAFT,
+            "published_at": now if slug else None,
+            "author_id": batch.by_id,
+        }
+        values = {name: value for name, value in outcome.wanted.values.items() if name in of_record}
+        records.append(defaults_of(Record) | own | values)
     children = defaultdict(list)
-    for outcome, record in zip(outcomes, records, strict=True):
-        outcome.record, outcome.before = record.pk, {"created": True}
+    for outcome, outcome.record in zip(outcomes, insert_values(Record, records), strict=True):
+        outcome.before = {"created": True}
         model = outcome.wanted.model
         values = {name: value for name, value in outcome.wanted.values.items() if name not in of_record}
-        children[model].append(model(record_ptr_id=record.pk, **as_columns(model, values)))
+        children[model].append(defaults_of(model) | as_columns(model, values) | {"record_ptr_id": outcome.record})
     for model, rows in children.items():
-        insert_all(model, rows)
+        insert_values(model, rows)
 
 
 def _write_parts(outcomes, keys):
