@@ -171,15 +171,16 @@ ON CONFLICT (facet, key) DO UPDATE SET
 
 
 def _things(pairs):
-    """{facet: {key: thing}} of the pairs whose keys stand for things, with their names."""
+    """{facet: {key: thing}} of the pairs whose keys stand for things, with their names if rows are found by them."""
     keys = defaultdict(set)
+    named = {MODEL_OF[facet] for facet, _key in pairs if facet in FOUND_BY_NAME}
     for facet, key in pairs:
         if facet in MODEL_OF:
             keys[MODEL_OF[facet]].add(int(key))
     found = {}
     for model, of_model in keys.items():
         rows = model.objects.filter(pk__in=of_model)
-        rows = rows.prefetch_related("names") if model in WITH_NAMES else rows
+        rows = rows.prefetch_related("names") if model in WITH_NAMES and model in named else rows
         by_key = {str(row.pk): row for row in rows}
         for facet in FACETS_OF[model]:
             found[facet] = by_key
