@@ -60,10 +60,7 @@ WITH_NAMES = (Country, Leader, Organisation)  # those whose names are rows of th
 def numbers_of(pairs):
     """{(facet, key): number} of all these pairs; those not yet known get a number."""
     found = _known(pairs)
-    if missing := set(pairs) - set(found):
-        _describe(missing)
-        found |= _known(missing)
-    return found
+    return found | _describe(set(pairs) - set(found))
 
 
 def describe_anew(things):
@@ -147,11 +144,11 @@ USING (facet, key)
 
 
 def _describe(pairs):
-    """Write what addresses and pages call these, and the names that they are found by."""
+    """Write what addresses and pages call these, and the names that they are found by; returns their numbers."""
     things = _things(pairs)
     rows = [_columns(facet, key, things.get(facet, {}).get(key)) for facet, key in sorted(pairs)]
     if not rows:
-        return
+        return {}
     given = [
         dict(zip(("facet", "key", "value", "also", "label"), values, strict=True))
         | {"names": parts_of({"A": [(None, name) for name in names]})}
@@ -159,6 +156,7 @@ def _describe(pairs):
     ]
     with connection.cursor() as cursor:
         cursor.execute(_WRITE, [json.dumps(given)])
+        return {(facet, key): number for facet, key, number in cursor.fetchall()}
 
 
 _WRITE = """
@@ -167,6 +165,7 @@ SELECT facet, key, value, also, label, search_vector(names), 0
 FROM json_to_recordset(%s::json) AS given (facet text, key text, value text, also text, label text, names json)
 ON CONFLICT (facet, key) DO UPDATE SET
     value = EXCLUDED.value, also = EXCLUDED.also, label = EXCLUDED.label, names = EXCLUDED.names
+RETURNING facet, key, id
 """
 
 
