@@ -21,8 +21,11 @@ def complete_when_published():
 
 
 def complete_when_saved(column):
-    """The trigger for a table of one kind of record: changing a published one may not leave it incomplete."""
-    return _trigger("published_is_complete_when_saved", pgtrigger.Insert | pgtrigger.Update, f"NEW.{column}")
+    """The trigger for a table of one kind of record: changing a published one may not leave it incomplete.
+
+    A new row comes with a new record, which is looked at above, and looking costs as much as writing the row.
+    """
+    return _trigger("published_is_complete_when_saved", pgtrigger.Update, f"NEW.{column}")
 
 
 def complete_without(column):
