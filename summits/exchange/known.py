@@ -34,9 +34,9 @@ class Ground:
         self.countries = Countries()
         self.places = Places(self.countries)
         self.persons = persons or Persons(self.countries)
-        # What whole records name by its address. The places are those above: there may be thousands.
+        # What whole records name by its address; the places are those above, as there may be thousands.
         self.subjects = {model: {thing.slug: thing for thing in model.objects.all()} for model in (Topic, Organisation)}
-        self.subjects[Place] = self.places.by_slug
+        self.subjects[Place] = {**self.places.by_slug}
 
     def anew(self):
         """The same as the database has it now."""
