@@ -112,9 +112,7 @@ def _children(records):
     for record in records:
         keys[kind_of(record).model].append(record.pk)
     return [
-        child
-        for model, of_model in keys.items()
-        for child in model.objects.filter(pk__in=of_model).prefetch_related(*titles.NAMED_IN.get(model, ()))
+        child for model, of_model in keys.items() for child in titles.with_names(model.objects.filter(pk__in=of_model))
     ]
 
 

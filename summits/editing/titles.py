@@ -25,20 +25,29 @@ def follow(things):
     return _print_anew(Summit.objects.filter(named, title=""))
 
 
-# What made titles are made from: prefetch it wherever many are made.
-NAMED_IN = {
-    Summit: ("first_country__names", "second_country__names", "place"),
-    Statement: ("speakers__leader",),
-}
+def with_names(records):
+    """The records of a query, all of one kind, with what their made titles are made from."""
+    if records.model is Summit:
+        return _with_countries(records.prefetch_related("place"))
+    return list(records.prefetch_related("speakers__leader") if records.model is Statement else records)
+
+
+def _with_countries(summits):
+    """As a prefetch of both sides does, but with each country once and in half the statements."""
+    summits = list(summits)
+    keys = {key for summit in summits for key in (summit.first_country_id, summit.second_country_id)}
+    countries = Country.objects.prefetch_related("names").in_bulk(keys - {None})
+    for summit in summits:
+        summit.first_country = countries.get(summit.first_country_id)
+        summit.second_country = countries.get(summit.second_country_id)
+    return summits
 
 
 def _print_anew(records):
     """The records among these whose made title has changed; it is written."""
     keys, changed = sorted(set(records.values_list("pk", flat=True))), []
     for start in range(0, len(keys), BATCH):
-        portion = records.model.objects.filter(pk__in=keys[start : start + BATCH]).prefetch_related(
-            *NAMED_IN[records.model]
-        )
+        portion = with_names(records.model.objects.filter(pk__in=keys[start : start + BATCH]))
         made = {record: record.made_title()[:500] for record in portion}
         of_portion = [record for record, label in made.items() if label != record.label]
         _write([record.pk for record in of_portion], [made[record] for record in of_portion])

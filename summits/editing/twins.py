@@ -6,7 +6,7 @@ A Wikidata id cannot be borne twice: the database refuses that.
 from django.db import connection
 from django.db.models import Q
 
-from summits.models import Leader, NameKey, Record, Summit, Twins
+from summits.models import Leader, LeaderName, NameKey, Record, Summit, Twins
 from summits.text.folding import fold_name
 
 DAYS = 2
@@ -43,8 +43,9 @@ def look_again(records):
         same, swapped = ("first_country_id", "second_country_id"), ("second_country_id", "first_country_id")
         met = [_MET.format(first=one, second=two, **_alive("record_ptr_id")) for one, two in (same, swapped)]
         _find(" UNION ".join(met), [*days, *days], keys)
-    if keys := [record.pk for record in records if isinstance(record, Leader)]:
-        _keep_names(keys)
+    if leaders := [record for record in records if isinstance(record, Leader)]:
+        keys = [leader.pk for leader in leaders]
+        _keep_names(leaders, keys)
         _find(_ARE_CALLED.format(**_alive("leader_id")), [keys], keys)
 
 
@@ -58,14 +59,10 @@ def _find(found, params, keys):
         cursor.execute(_FIND.format(found=found), [*params, keys, keys])
 
 
-def _keep_names(keys):
-    leaders = Leader.objects.filter(pk__in=keys).prefetch_related("names")
-    names = {
-        (leader.pk, key[:300])
-        for leader in leaders
-        for name in (leader.title, *(each.name for each in leader.names.all()))
-        if (key := fold_name(name).strip())
-    }
+def _keep_names(leaders, keys):
+    printed = [(leader.pk, leader.title) for leader in leaders]
+    printed += LeaderName.objects.filter(leader__in=keys).order_by().values_list("leader", "name")
+    names = {(leader, key[:300]) for leader, name in printed if (key := fold_name(name).strip())}
     NameKey.objects.filter(leader__in=keys).delete()
     NameKey.objects.bulk_create([NameKey(leader_id=leader, key=key) for leader, key in sorted(names)])
 

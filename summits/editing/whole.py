@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
@@ -196,25 +197,42 @@ def insert(model, values):
     model(**values).save_base(raw=True, force_insert=True)
 
 
+@cache
+def defaults_of(model):
+    """{column: default} of the model's own table, without its key and what the database fills in. Not to be changed."""
+    return {field.column: field.get_default() for field in _filled_fields(model) if not field.primary_key}
+
+
+def _filled_fields(model):
+    return [field for field in model._meta.local_concrete_fields if not (field.generated or field.has_db_default())]
+
+
 def insert_all(model, rows):
-    """Insert many rows into the model's own table and give them their keys; what the database fills in is left to it.
+    """Insert many rows into the model's own table and give them their keys; what the database fills in it does."""
+    if not rows:
+        return
+    fields = _filled_fields(model)
+    if rows[0].pk is None:
+        fields.remove(model._meta.pk)
+    keys = insert_values(model, [{field.column: field.pre_save(row, add=True) for field in fields} for row in rows])
+    for row, row.pk in zip(rows, keys, strict=True):
+        row._state.adding = False
+
+
+def insert_values(model, rows):
+    """Insert rows given as {column: value}, all with the same columns, and return their keys in order.
 
     Django's bulk_create refuses children of Record, and writes a statement as long as its values, which is read and
     planned anew each time: here it is always the same, which takes half the time.
     """
     if not rows:
-        return
-    fields = [field for field in model._meta.local_concrete_fields if not (field.generated or field.has_db_default())]
-    if rows[0].pk is None:
-        fields.remove(model._meta.pk)
-    given = [{field.column: field.pre_save(row, add=True) for field in fields} for row in rows]
+        return []
     table, key = map(connection.ops.quote_name, (model._meta.db_table, model._meta.pk.column))
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(map(connection.ops.quote_name, rows[0]))
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s)"  # noqa: S608
             f" RETURNING {key}",
-            [json.dumps(given, cls=DjangoJSONEncoder)],
+            [json.dumps(rows, cls=DjangoJSONEncoder)],
         )
-        for row, (row.pk,) in zip(rows, cursor.fetchall(), strict=True):
-            row._state.adding = False
+        return [key for (key,) in cursor.fetchall()]

@@ -2,8 +2,8 @@
 
 from django.db.models import Model
 
-from summits.editing.whole import insert_all
-from summits.models import BatchRow, Country, Doubt, Origin, Place, Record, RowStatus, Source, Waiting
+from summits.editing.whole import insert_all, insert_values
+from summits.models import BatchRow, Country, Doubt, Leader, Origin, Place, Record, RowStatus, Source, Waiting
 
 from .known import ids_of_leaders
 from .publishing import publish_leaders, slugs_of
@@ -27,7 +27,7 @@ def apply(outcomes, known, batch, change):
             update(outcome, origin, known, is_dry=change is None)
             if change and outcome.before:
                 change.touch(origin.record)
-    _keep(outcomes, batch)
+    _keep(outcomes, known, batch)
 
 
 def _save_mentioned(outcomes):
@@ -55,42 +55,41 @@ def _add(outcomes, known, batch, change):
     if not outcomes:
         return
     slugs = slugs_of(outcomes, batch)
-    records = write_new(outcomes, slugs, known, batch)
+    write_new(outcomes, slugs, known, batch)
     for outcome in outcomes:
         outcome.status = RowStatus.IMPORTED
-    leaders = publish_leaders([record.pk for record in records if record.kind == "leader"], batch)
+    leaders = publish_leaders({o.record for o in outcomes if o.wanted.model is Leader}, batch)
     if change:
         public = leaders | {outcome.record for outcome in outcomes if outcome.row.id in slugs}
-        for record in Record.objects.filter(pk__in=[record.pk for record in records]):
+        for record in Record.objects.filter(pk__in={outcome.record for outcome in outcomes}):
             change.touch(record, is_step=record.pk in public)
 
 
-def _keep(outcomes, batch):
+def _keep(outcomes, known, batch):
     """Keep how each row ended, what is asked of editors, and that nothing is asked any more of a row that has come."""
     _name_leaders(outcomes)
     ended = [
-        BatchRow(
-            batch=batch,
-            file=batch.at_file,
-            line=outcome.row.line,
-            kind=outcome.row.kind,
-            source_id=outcome.row.id,
-            status=outcome.status,
-            reason=outcome.reason,
-            facts=outcome.facts,
-            record_id=outcome.record,
-            before=outcome.before,
-        )
+        {
+            "batch_id": batch.pk,
+            "file": batch.at_file,
+            "line": outcome.row.line,
+            "kind": outcome.row.kind,
+            "source_id": outcome.row.id,
+            "status": outcome.status,
+            "reason": outcome.reason,
+            "facts": outcome.facts,
+            "record_id": outcome.record,
+            "before": outcome.before,
+        }
         for outcome in outcomes
     ]
-    insert_all(BatchRow, ended)
+    insert_values(BatchRow, ended)
+    Waiting.objects.filter(source_id__in=known.pending).delete()
+    Doubt.objects.filter(source_id__in=known.pending, answer="").delete()
     _keep_waiting(outcomes, batch)
 
 
 def _keep_waiting(outcomes, batch):
-    ended = [outcome.row.id for outcome in outcomes if outcome.row.id]
-    Waiting.objects.filter(source_id__in=ended).delete()
-    Doubt.objects.filter(source_id__in=ended, answer="").delete()
     waiting = [outcome for outcome in outcomes if outcome.status == RowStatus.NEEDS_REVIEW]
     rows = [
         Waiting(

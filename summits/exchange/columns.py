@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from django.db.models import Model
 
@@ -15,10 +16,17 @@ def as_columns(model, values, key_of=str):
     """{column of `model`: value}, with every foreign key as a key; `key_of` gives that of a PartRef or RowRef."""
     found = {}
     for name, value in values.items():
-        field = model._meta.get_field(name)
-        value = key_of(value) if isinstance(value, (PartRef, RowRef)) else value
-        found[field.attname] = value.pk if isinstance(value, Model) else value
+        if isinstance(value, Model):
+            value = value.pk
+        elif isinstance(value, (PartRef, RowRef)):
+            value = key_of(value)
+        found[_column(model, name)] = value
     return found
+
+
+@cache
+def _column(model, name):
+    return model._meta.get_field(name).attname
 
 
 def remembered(model, values):

@@ -26,16 +26,18 @@ class Countries:
     """All countries by code and by name. Loaded once, for as long as rows are read."""
 
     def __init__(self):
-        self._by_code, self._by_name, self._kin = {}, defaultdict(list), defaultdict(set)
+        self._by_key, self._by_code, self._by_name, self._kin = {}, {}, defaultdict(list), defaultdict(set)
         for country in Country.objects.prefetch_related("names").order_by("pk"):
+            self._by_key[country.pk] = country
             for code in (country.code, country.iso_alpha2, *country.former_iso.split()):
                 self._by_code.setdefault(code, country)
             for name in _names(country):
                 if country not in self._by_name[fold_name(name)]:
                     self._by_name[fold_name(name)].append(country)
-        for succession in Succession.objects.select_related("predecessor", "successor"):
-            self._kin[succession.predecessor].add(succession.successor)
-            self._kin[succession.successor].add(succession.predecessor)
+        for pair in Succession.objects.values_list("predecessor", "successor"):
+            predecessor, successor = map(self.by_key, pair)
+            self._kin[predecessor].add(successor)
+            self._kin[successor].add(predecessor)
 
     def find(self, code, label, day):
         """The country that a row gives as `code` and `label` (either may be None), on `day` (None: not known).
@@ -62,6 +64,10 @@ class Countries:
             candidates = [by_code, *candidates]
         doubt = self._doubt(label or code, then, day)
         return Found(doubt=doubt, candidates=tuple(dict.fromkeys(candidates)))
+
+    def by_key(self, key):
+        """The country of this primary key; None of None."""
+        return self._by_key.get(key)
 
     def by_code(self, code):
         """The country of this code, of this archive's or of another list's; None if there is none."""

@@ -168,14 +168,14 @@ def faults(kind, data):
 
 
 def _faults(expected, value, path):
-    if value is None:
-        return
     wanted = expected if isinstance(expected, type) else type(expected)
     if type(value) is not wanted:  # not isinstance: true is no number
         yield _IS_NOT[wanted] % {"field": path}
-    elif isinstance(expected, dict):
-        for name, inner in expected.items():
-            yield from _faults(inner, value.get(name), f"{path}.{name}" if path else name)
-    elif isinstance(expected, list):
-        for number, each in enumerate(value, 1):
-            yield from _faults(expected[0], each, f"{path}.{number}")
+        return
+    fields = expected.items() if isinstance(expected, dict) else ()
+    inner = [(name, each, value.get(name)) for name, each in fields]
+    if isinstance(expected, list):
+        inner = [(number, expected[0], each) for number, each in enumerate(value, 1)]
+    for name, each, given in inner:
+        if given is not None and type(given) is not each:  # most are as they should be: looked at no further
+            yield from _faults(each, given, f"{path}.{name}" if path else name)

@@ -34,9 +34,9 @@ class Ground:
         self.countries = Countries()
         self.places = Places(self.countries)
         self.persons = persons or Persons(self.countries)
-        # What is called by its address: the places, topics and organisations that whole records name.
-        named = (Place, Topic, Organisation)
-        self.subjects = {(model, thing.slug): thing for model in named for thing in model.objects.all()}
+        # What whole records name by its address; the places are those above, as there may be thousands.
+        self.subjects = {model: {thing.slug: thing for thing in model.objects.all()} for model in (Topic, Organisation)}
+        self.subjects[Place] = {**self.places.by_slug}
 
     def anew(self):
         """The same as the database has it now."""
@@ -48,17 +48,20 @@ class Known:
 
     def __init__(self, ground, rows):
         self.countries, self.places, self.subjects = ground.countries, ground.places, ground.subjects
+        came = {row.id for row in rows if row.id}
         rows = [row for row in rows if row.id and not row.fault]
         people = [row.id for row in rows if row.kind == "leaders"]
         self.alike = ground.persons.like(people) if people else {}
-        ids = {each for row in rows for each in (row.id, *_named(row))}
+        ids = came | {each for row in rows for each in _named(row)}
         ids |= {alike.key.removeprefix("id:") for found in self.alike.values() for alike in found}
-        self.origins = {origin.source_id: origin for origin in Origin.objects.filter(source_id__in=ids)}
         erased = {erased_id(row.id): row.id for row in rows}
-        self.origins |= {erased[o.source_id]: o for o in Origin.objects.filter(source_id__in=erased)}
+        origins = Origin.objects.filter(source_id__in={*ids, *erased})
+        self.origins = {origin.source_id: origin for origin in origins}
+        self.origins |= {erased[origin.source_id]: origin for origin in origins if origin.source_id in erased}
         self.waiting = set(Waiting.objects.filter(source_id__in=ids).values_list("source_id", flat=True))
-        asked = Doubt.objects.filter(source_id__in=[row.id for row in rows])
+        asked = Doubt.objects.filter(source_id__in=came)
         self.doubts = {(doubt.source_id, doubt.about): doubt for doubt in asked}
+        self.pending = self.waiting & came | {doubt.source_id for doubt in asked}  # of these something is asked
         self.people = People()
         self.people.prepare(self._asked_of_people(rows))
         self.fresh = set()  # ids of rows of this portion that bring a record

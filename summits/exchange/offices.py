@@ -1,6 +1,7 @@
 """Which rank the printed words of an office stand for. “Vice Premier” is no head of government, whoever says so."""
 
 import re
+from functools import lru_cache
 
 from summits.models import Rank
 from summits.text.folding import fold_name
@@ -80,8 +81,9 @@ _TITLES = frozenset(
 )
 
 
+@lru_cache(maxsize=1_000)  # a list prints few offices, and looking for one takes up to 25 patterns
 def ranks_of(printed):
-    """The Ranks that the printed words can stand for; empty where no office is printed."""
+    """The Ranks that the printed words can stand for; empty where no office is printed. Not to be changed."""
     text = re.sub(r"[-.,]", " ", fold_name(printed or ""))
     return next((ranks for pattern, ranks in _RANKS if pattern.search(text)), set())
 

@@ -12,13 +12,14 @@ class Places:
 
     def __init__(self, countries):
         self.countries = countries
+        self.by_slug = {}
         self._by_name = defaultdict(list)
-        self._slugs = set()
-        for place in Place.objects.select_related("country").order_by("pk"):
+        for place in Place.objects.order_by("pk"):
+            place.country = countries.by_key(place.country_id)  # one for all of its places
             self._remember(place)
 
     def _remember(self, place):
-        self._slugs.add(place.slug)
+        self.by_slug[place.slug] = place
         for name in (place.name, *place.other_names.splitlines()):
             self._by_name[fold_name(name)].append(place)
 
@@ -56,7 +57,7 @@ class Places:
     def _free_slug(self, name):
         base = slugify(name, fallback="place")
         number, slug = 1, base
-        while slug in self._slugs:
+        while slug in self.by_slug:
             number += 1
             slug = f"{base}-{number}"
         return slug

@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from .form import FLAT, FORM, NUMBER, YES_NO, faults, kind_of
 
 LONGEST_LINE = 8_000_000  # bytes; a text of 135,000 characters takes half a million in the widest script
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL keeps neither; surrogates are bytes that were no UTF-8
+_UNSTORABLE_IN_JSON = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")  # nothing but an escape, of a pair too, brings one
 _BETWEEN_TEXTS = re.compile(r"\s*\|\s*")  # in a cell that holds a list
 
 
@@ -34,7 +36,7 @@ class Row:
     data: dict = field(default_factory=dict)
     fault: str = ""
 
-    @property
+    @cached_property
     def id(self):
         """The id as given, "" where none can be read."""
         given = self.data.get("id")
@@ -68,9 +70,9 @@ def _json_rows(name, stream):
 
 def _json_row(name, number, line):
     try:
-        data = json.loads(line, parse_constant=_refuse, parse_float=str)
+        data = _JSON.decode(line)
         if isinstance(data, dict):
-            return _checked(name, number, data)
+            return _checked(name, number, data, is_suspect=bool(_UNSTORABLE_IN_JSON.search(line)))
     except (ValueError, RecursionError) as error:
         return Row(name, number, fault=_("It is not JSON: %(error)s.") % {"error": error})
     return Row(name, number, fault=_("It is not an object in braces."))
@@ -78,6 +80,9 @@ def _json_row(name, number, line):
 
 def _refuse(constant):
     raise ValueError(f"{constant} is no value")
+
+
+_JSON = json.JSONDecoder(parse_constant=_refuse, parse_float=str)
 
 
 def _csv_rows(name, stream):
@@ -156,13 +161,13 @@ def _shaped(expected, given):
     return {"true": True, "false": False}.get(given.lower(), given) if expected is YES_NO else given
 
 
-def _checked(name, number, data):
+def _checked(name, number, data, *, is_suspect=True):
     kind = kind_of(name, data)
     if kind is None:
         fault = _("What kind of row it is cannot be told: call the file summits….jsonl or as its rows are called.")
         return Row(name, number, data=data, fault=fault)
     found = faults(kind, data)
-    if any(map(_UNSTORABLE.search, _texts(data))):
+    if is_suspect and any(map(_UNSTORABLE.search, _texts(data))):
         found.append(_("It holds characters that no text has (a NUL byte, or bytes that are not UTF-8)."))
     return Row(name, number, kind, data, " ".join(found))
 

@@ -129,11 +129,10 @@ class _Reader:
         return origin.written.get(name, {}).get("pk") if origin else None
 
     def _subject(self, model, value):
-        found = self.known.subjects.get((model, value["slug"]))
-        if found is None:
-            found = model(**self.values(subject_fields(model), value))
-            self.known.subjects[model, found.slug] = found
-        return found
+        there = self.known.subjects[model]
+        if value["slug"] not in there:
+            there[value["slug"]] = model(**self.values(subject_fields(model), value))
+        return there[value["slug"]]
 
 
 def _read(field, value):

@@ -5,7 +5,7 @@ from functools import partial
 
 from django.utils import timezone
 
-from summits.editing.whole import PARTS, insert_all
+from summits.editing.whole import PARTS, defaults_of, insert_all, insert_values
 from summits.models import (
     Leader,
     LeaderName,
@@ -32,7 +32,7 @@ def owner_of(model, of, key):
 
 
 def write_new(outcomes, slugs, known, batch):
-    """Write what these Outcomes want and was never written. Returns the records that are new or got something.
+    """Write what these Outcomes want and was never written, and note in each the key of its record.
 
     `slugs` maps ids of rows whose record goes public at once to its address.
     """
@@ -47,18 +47,17 @@ def write_new(outcomes, slugs, known, batch):
     written = _write_parts(outcomes, keys)
     _fill([outcome for outcome in outcomes if any(outcome.wanted.fills.values())])
     origins = [
-        Origin(
-            source_id=outcome.row.id,
-            kind=outcome.row.kind,
-            record_id=outcome.record,
-            batch=batch,
-            written=_own(outcome) | written[outcome.row.id],
-            group=outcome.wanted.group,
-        )
+        {
+            "source_id": outcome.row.id,
+            "kind": outcome.row.kind,
+            "record_id": outcome.record,
+            "batch_id": batch.pk,
+            "written": _own(outcome) | written[outcome.row.id],
+            "group": outcome.wanted.group,
+        }
         for outcome in outcomes
     ]
-    insert_all(Origin, origins)
-    return Record.objects.filter(pk__in={outcome.record for outcome in outcomes})
+    insert_values(Origin, origins)
 
 
 def _own(outcome):
@@ -78,25 +77,23 @@ def _write_records(outcomes, slugs, batch):
     now, records = timezone.now(), []
     for outcome in outcomes:
         slug = slugs.get(outcome.row.id, "")
-        records.append(
-            Record(
-                kind=outcome.wanted.model.KIND,
-                slug=slug,
-                state=State.PUBLISHED if slug else State.DRAFT,
-                published_at=now if slug else None,
-                author=batch.by,
-                **{name: value for name, value in outcome.wanted.values.items() if name in of_record},
-            )
-        )
-    insert_all(Record, records)
+        own = {
+            "kind": outcome.wanted.model.KIND,
+            "slug": slug,
+            "state": State.PUBLISHED if slug else State.DRAFT,
+            "published_at": now if slug else None,
+            "author_id": batch.by_id,
+        }
+        values = {name: value for name, value in outcome.wanted.values.items() if name in of_record}
+        records.append(defaults_of(Record) | own | values)
     children = defaultdict(list)
-    for outcome, record in zip(outcomes, records, strict=True):
-        outcome.record, outcome.before = record.pk, {"created": True}
+    for outcome, outcome.record in zip(outcomes, insert_values(Record, records), strict=True):
+        outcome.before = {"created": True}
         model = outcome.wanted.model
         values = {name: value for name, value in outcome.wanted.values.items() if name not in of_record}
-        children[model].append(model(record_ptr_id=record.pk, **as_columns(model, values)))
+        children[model].append(defaults_of(model) | as_columns(model, values) | {"record_ptr_id": outcome.record})
     for model, rows in children.items():
-        insert_all(model, rows)
+        insert_values(model, rows)
 
 
 def _write_parts(outcomes, keys):

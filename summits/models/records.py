@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from .addresses import keeps_old_addresses
-from .completeness import complete_when_saved
+from .completeness import complete_when_published
 from .fields import exactly_one, one_of
 from .history import tracked
 from .topics import Topic
@@ -118,7 +118,7 @@ class Record(models.Model):
             ("erase_record", _("Can erase records where the law requires it")),
         ]
         triggers = [
-            complete_when_saved("id"),
+            *complete_when_published(),
             keeps_old_addresses("record", kind="NEW.kind", was_public="OLD.published_at IS NOT NULL"),
         ]
         indexes = [

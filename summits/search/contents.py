@@ -61,16 +61,21 @@ def _published(model):
     return model.objects.published()
 
 
-POINTS = ("points__topics", "points__organisations")
+def _list(path, queryset=None):
+    """Prefetch the rows at a path as a plain list, called its_…: a manager for each record would cost as much again."""
+    return Prefetch(path, queryset, to_attr=f"its_{path.rpartition('__')[2]}")
+
+
+POINTS = (_list("points"), _list("its_points__topics"), _list("its_points__organisations"))
 OF_EVERY_RECORD = (
-    "topics",
-    "attachments",
+    _list("topics"),
+    _list("attachments"),
     # One for each country, as a leader may be cited from hundreds of rows of one list.
-    Prefetch("citations", Citation.objects.exclude(source__speaks_for=None).select_related("source").only(
+    _list("citations", Citation.objects.exclude(source__speaks_for=None).select_related("source").only(
         "record", "source__speaks_for"
     ).order_by("record_id", "source__speaks_for_id").distinct("record_id", "source__speaks_for_id")),
 )  # fmt: skip
-MEETING = Prefetch("summit__participations")
+MEETING = _list("summit__participations")
 
 
 def summits(keys):
@@ -81,14 +86,13 @@ def summits(keys):
         .select_related("first_country", "second_country", "place")
         .prefetch_related(
             *OF_EVERY_RECORD,
-            "first_country__names",
-            "second_country__names",
-            "sessions",
-            "participations",
+            _list("sessions"),
+            _list("participations"),
             *POINTS,
-            "tallies__areas",
-            Prefetch("statements", _published(Statement).order_by("pk").prefetch_related(*POINTS)),
-            Prefetch("documents", _published(Document).order_by("pk")),
+            _list("tallies"),
+            _list("its_tallies__areas"),
+            _list("statements", _published(Statement).order_by("pk").prefetch_related(*POINTS)),
+            _list("documents", _published(Document).order_by("pk")),
         )
     )
     broader = broader_topics()
@@ -105,20 +109,20 @@ def _summit(summit, broader):
         content.also += [side.visit_as_printed, side.invitation]
         if side.role:
             content.add_part(side.role, side.country.pk)
-    _add_people(content, "took_part", summit.participations.all())
+    _add_people(content, "took_part", summit.its_participations)
     content.add("place", summit.place_id)
     content.add("mode", summit.mode)
     content.add("outcome", summit.outcome)
     content.also += [summit.venue, summit.sidelines_of, summit.occasion, summit.trip, summit.date_as_printed]
-    content.also += [summit.outcome_reason, *(document.label for document in summit.documents.all())]
-    for session in summit.sessions.all():
+    content.also += [summit.outcome_reason, *(document.label for document in summit.its_documents)]
+    for session in summit.its_sessions:
         content.add("session", session.format)
         content.also.append(session.format_as_printed)
-    for points in (summit.points, *(statement.points for statement in summit.statements.all())):
-        _add_points(content, points.all(), broader)
-    for tally in summit.tallies.all():
+    for source in (summit, *summit.its_statements):
+        _add_points(content, source.its_points, broader)
+    for tally in summit.its_tallies:
         content.lead += [Passage("en", tally.as_stated), Passage("en", tally.areas_as_stated)]
-        _add_topics(content, tally.areas.all(), broader)
+        _add_topics(content, tally.its_areas, broader)
     return content
 
 
@@ -148,7 +152,7 @@ def statements(keys):
         _published(Statement)
         .filter(pk__in=keys)
         .select_related("summit")
-        .prefetch_related(*OF_EVERY_RECORD, "texts", "speakers", MEETING, *POINTS)
+        .prefetch_related(*OF_EVERY_RECORD, _list("texts"), _list("speakers"), MEETING, *POINTS)
     )
     broader = broader_topics()
     return {row.pk: _statement(row, broader) for row in rows}
@@ -158,7 +162,7 @@ def _statement(statement, broader):
     content = _record(statement, broader)
     content.names = [statement.title or str(statement.get_statement_kind_display())]
     content.earliest, content.latest = statement.made_earliest, statement.made_latest
-    speakers, points = statement.speakers.all(), statement.points.all()
+    speakers, points = statement.its_speakers, statement.its_points
     content.add("country", statement.issued_by_id, *(speaker.country_id for speaker in speakers))
     content.add("issuer", statement.issued_by_id)
     content.add("form", statement.statement_kind)
@@ -169,19 +173,18 @@ def _statement(statement, broader):
     content.add_part("spoke", *(point.speaker_id for point in points))
     _add_points(content, points, broader)
     _add_meeting(content, statement.summit)
-    _add_texts(content, statement.texts.all())
+    _add_texts(content, statement.its_texts)
     return content
 
 
 def documents(keys):
+    lists = (_list(name) for name in ("texts", "registrations", "parties", "signatures"))
     rows = (
         _published(Document)
         .filter(pk__in=keys)
         .select_related("summit")
-        .prefetch_related(
-            *OF_EVERY_RECORD, "texts", "registrations", "parties", "signatures", "events", MEETING
-        )
-    )  # fmt: skip
+        .prefetch_related(*OF_EVERY_RECORD, *lists, "events", MEETING)
+    )
     broader, today = broader_topics(), timezone.localdate()
     return {row.pk: _document(row, broader, today) for row in rows}
 
@@ -190,7 +193,7 @@ def _document(document, broader, today):
     content = _record(document, broader)
     content.names = [document.label]
     content.earliest, content.latest = document.concluded_earliest, document.concluded_latest
-    for party in document.parties.all():
+    for party in document.its_parties:
         content.add("country", party.country_id)
         content.add("organisation", party.organisation_id)
         content.also.append(party.as_printed)
@@ -198,10 +201,10 @@ def _document(document, broader, today):
     content.add("place", document.place_id)
     content.add("status", document.status_on(today).value)
     content.changes_on = _next(today, _turns(document))
-    content.also += [str(registration) for registration in document.registrations.all()]
-    _add_people(content, "signed", document.signatures.all())
+    content.also += [str(registration) for registration in document.its_registrations]
+    _add_people(content, "signed", document.its_signatures)
     _add_meeting(content, document.summit)
-    _add_texts(content, document.texts.all())
+    _add_texts(content, document.its_texts)
     return content
 
 
@@ -267,9 +270,9 @@ def names_of_place(place):
 
 def _record(record, broader):
     content = Content(lead=[Passage("en", record.summary)])
-    content.add("issuer", *(citation.source.speaks_for_id for citation in record.citations.all()))
-    _add_topics(content, record.topics.all(), broader)
-    for file in record.attachments.all():
+    content.add("issuer", *(citation.source.speaks_for_id for citation in record.its_citations))
+    _add_topics(content, record.its_topics, broader)
+    for file in record.its_attachments:
         content.bodies.append(Passage("", file.text_layer, "files", is_shown=file.shown == Shown.FULL))
     return content
 
@@ -285,8 +288,8 @@ def _add_people(content, part, rows):
 def _add_points(content, points, broader):
     for point in points:
         content.lead.append(Passage(point.language, point.text, point.anchor))
-        _add_topics(content, point.topics.all(), broader)
-        content.add("organisation", *(each.pk for each in point.organisations.all()))
+        _add_topics(content, point.its_topics, broader)
+        content.add("organisation", *(each.pk for each in point.its_organisations))
 
 
 def _add_topics(content, rows, broader):
@@ -296,7 +299,6 @@ def _add_topics(content, rows, broader):
 
 
 def _add_texts(content, texts):
-    texts = list(texts)
     for text in texts:
         content.add("language", text.language)
         shown = {paragraph.number for paragraph in text.shown_text}
@@ -314,7 +316,7 @@ def _add_meeting(content, summit):
     content.add("place", summit.place_id)
     content.also.append(summit.title)
     acted = {key for _part, key in content.parts}
-    principals = [each for each in summit.participations.all() if each.role == ParticipationRole.PRINCIPAL]
+    principals = [each for each in summit.its_participations if each.role == ParticipationRole.PRINCIPAL]
     met = [each.leader_id for each in principals if each.leader_id and str(each.leader_id) not in acted]
     content.add("leader", *met)
     content.add_part("named", *met)

@@ -60,10 +60,7 @@ WITH_NAMES = (Country, Leader, Organisation)  # those whose names are rows of th
 def numbers_of(pairs):
     """{(facet, key): number} of all these pairs; those not yet known get a number."""
     found = _known(pairs)
-    if missing := set(pairs) - set(found):
-        _describe(missing)
-        found |= _known(missing)
-    return found
+    return found | _describe(set(pairs) - set(found))
 
 
 def describe_anew(things):
@@ -127,26 +124,31 @@ def add(moved):
             " FROM unnest(%s::int[], %s::int[]) AS moved (id, by) WHERE v.id = moved.id",
             [list(moved), list(moved.values())],
         )
-    FacetValue.objects.filter(pk__in=moved, total__lte=0).delete()
+    if fewer := [number for number, by in moved.items() if by < 0]:
+        FacetValue.objects.filter(pk__in=fewer, total__lte=0).delete()
 
 
 def _known(pairs):
-    keys = defaultdict(set)
-    for facet, key in pairs:
-        keys[facet].add(key)
-    asked = Q(pk__in=[])
-    for facet, of_facet in keys.items():
-        asked |= Q(facet=facet, key__in=of_facet)
-    rows = FacetValue.objects.filter(asked).values_list("facet", "key", "id")
-    return {(facet, key): number for facet, key, number in rows}
+    if not pairs:
+        return {}
+    facets, keys = zip(*pairs, strict=True)
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [list(facets), list(keys)])
+        return {(facet, key): number for facet, key, number in cursor.fetchall()}
+
+
+_KNOWN = """
+SELECT facet, key, id FROM summits_facetvalue JOIN unnest(%s::text[], %s::text[]) AS asked (facet, key)
+USING (facet, key)
+"""
 
 
 def _describe(pairs):
-    """Write what addresses and pages call these, and the names that they are found by."""
+    """Write what addresses and pages call these, and the names that they are found by; returns their numbers."""
     things = _things(pairs)
     rows = [_columns(facet, key, things.get(facet, {}).get(key)) for facet, key in sorted(pairs)]
     if not rows:
-        return
+        return {}
     given = [
         dict(zip(("facet", "key", "value", "also", "label"), values, strict=True))
         | {"names": parts_of({"A": [(None, name) for name in names]})}
@@ -154,6 +156,7 @@ def _describe(pairs):
     ]
     with connection.cursor() as cursor:
         cursor.execute(_WRITE, [json.dumps(given)])
+        return {(facet, key): number for facet, key, number in cursor.fetchall()}
 
 
 _WRITE = """
@@ -162,19 +165,21 @@ SELECT facet, key, value, also, label, search_vector(names), 0
 FROM json_to_recordset(%s::json) AS given (facet text, key text, value text, also text, label text, names json)
 ON CONFLICT (facet, key) DO UPDATE SET
     value = EXCLUDED.value, also = EXCLUDED.also, label = EXCLUDED.label, names = EXCLUDED.names
+RETURNING facet, key, id
 """
 
 
 def _things(pairs):
-    """{facet: {key: thing}} of the pairs whose keys stand for things, with their names."""
+    """{facet: {key: thing}} of the pairs whose keys stand for things, with their names if rows are found by them."""
     keys = defaultdict(set)
+    named = {MODEL_OF[facet] for facet, _key in pairs if facet in FOUND_BY_NAME}
     for facet, key in pairs:
         if facet in MODEL_OF:
             keys[MODEL_OF[facet]].add(int(key))
     found = {}
     for model, of_model in keys.items():
         rows = model.objects.filter(pk__in=of_model)
-        rows = rows.prefetch_related("names") if model in WITH_NAMES else rows
+        rows = rows.prefetch_related("names") if model in WITH_NAMES and model in named else rows
         by_key = {str(row.pk): row for row in rows}
         for facet in FACETS_OF[model]:
             found[facet] = by_key

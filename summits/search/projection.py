@@ -57,7 +57,7 @@ def refresh(things):
             keys[kind_of(thing).name].add(thing.pk)
     for name in (name for name, kind in KINDS.items() if kind.is_record):
         for portion in _portions(keys[name]):
-            for other, named in _named_by(refresh_kind(name, portion)).items():
+            for other, named in _perhaps_public(*refresh_kind(name, portion)).items():
                 keys[other] |= named
     for name in ("country", "topic"):
         for portion in _portions(keys[name]):
@@ -72,7 +72,7 @@ def forget(thing):
     if not isinstance(thing, (Record, Country, Topic)):
         return []
     name = kind_of(thing).name
-    named = _named_by(_replace(SearchRow.objects.filter(**{FOREIGN_KEY[name]: thing.pk}), name, {}))
+    named = _perhaps_public(*_replace(SearchRow.objects.filter(**{FOREIGN_KEY[name]: thing.pk}), name, {}))
     return [each for model in (Country, Topic) for each in model.objects.filter(pk__in=named[model._meta.model_name])]
 
 
@@ -142,10 +142,10 @@ def rebuild():
 def refresh_kind(name, keys):
     """Write the rows of the public ones among these keys of one kind, and delete those of the others.
 
-    Returns the numbers that some row of them holds now and did not hold before, or the other way round.
+    Returns two sets of numbers: those that some row of them holds now and did not hold before, and the other way round.
     """
     if not keys:
-        return set()
+        return set(), set()
     content = READ[name](keys)
     if not KINDS[name].is_record:
         used = _used(name, keys)
@@ -156,9 +156,9 @@ def refresh_kind(name, keys):
 def _replace(rows, name, content):
     """Put rows made from {key: Content} in the place of `rows`, with their passages, totals and words.
 
-    Returns the numbers that came to a row or left it.
+    Returns the numbers that came to a row, and those that left one.
     """
-    before = {row.pk: row for row in rows}
+    before = {row.pk: row for row in rows.defer("names", "vector")}
     passages = _passages_by_row(before)
     words = Tally()
     for row in before.values():
@@ -168,12 +168,19 @@ def _replace(rows, name, content):
     after = _write(name, content)
     for _row, _numbers, titles, made in after:
         words.add(titles, [text for _number, _language, _anchor, text in made])
-    _write_passages({row: made for row, _numbers, _titles, made in after if made != passages[row]})
+    changed = {row: made for row, _numbers, _titles, made in after if made != passages[row]}
+    SearchPassage.objects.filter(row__in=[row for row in changed if passages[row]]).delete()
+    _write_passages(changed)
     words.write()
     held = {row.pk: [*row.codes, *row.parts] for row in before.values()}
     holding = {row: numbers for row, numbers, _titles, _made in after}
     add_to_totals(held.values(), holding.values())
-    return {number for row in {**held, **holding} for number in {*held.get(row, ())} ^ {*holding.get(row, ())}}
+    return _gained(held, holding), _gained(holding, held)
+
+
+def _gained(held, holding):
+    """The numbers that some row is `holding` and not `held`, both {row: numbers}."""
+    return {number for row, numbers in holding.items() for number in {*numbers}.difference(held.get(row, ()))}
 
 
 _HELD = """
@@ -208,12 +215,17 @@ def _used(name, keys):
     return {int(key) for key in used.values_list("key", flat=True)}
 
 
-def _named_by(numbers):
-    """The countries and topics that these numbers stand for."""
-    named = FacetValue.objects.filter(pk__in=numbers, facet__in=("country", "topic")).values_list("facet", "key")
-    found = {"country": set(), "topic": set()}
-    for facet, key in named:
-        found[facet].add(int(key))
+def _perhaps_public(came, left):
+    """The countries and topics whose own row may have to come, as a record names them now, or to go.
+
+    Whatever has a row and is named once more keeps it as it is: a portion of an import names most countries.
+    """
+    named = FacetValue.objects.filter(pk__in=came | left, facet__in=("country", "topic"))
+    came_only, found = defaultdict(set), {"country": set(), "topic": set()}
+    for number, facet, key in named.values_list("pk", "facet", "key"):
+        (found if number in left else came_only)[facet].add(int(key))
+    for name, keys in came_only.items():
+        found[name] |= keys - set(SearchRow.objects.filter(**{f"{name}__in": keys}).values_list(name, flat=True))
     return found
 
 
@@ -312,8 +324,7 @@ def _plain(text):
 
 
 def _write_passages(by_row):
-    """Replace the passages of these rows."""
-    SearchPassage.objects.filter(row__in=by_row).delete()
+    """Write the passages of these rows, which have none."""
     given = [
         {"row": row, "number": number, "language": language, "anchor": anchor, "text": text}
         | {"vector": parts_of({"C": [(language, text)]})}

@@ -12,6 +12,7 @@ ROOM = {"A": 100_000, "B": 200_000, "C": 600_000}
 DEAREST = 15  # bytes that a character can take at most: of words of one letter, of four bytes, with signs inside
 _WORD = re.compile(r"\w+(?:[^\w\s]+\w+)*")
 _PLAIN_WORD = re.compile(r"[^\W\d_]{1,20}")
+_ASCII_WORD = re.compile("[a-z]{1,20}")  # the same in folded text of plain letters, in half the time
 
 # The words that the rules of a language leave out ("о" in a Russian text) are kept with the least weight: a reader
 # types them, and in another language the same letters may be a word that must be there.
@@ -39,10 +40,14 @@ def with_little_words(vectors):
 
 def _little_words(texts):
     """{(config, words): [the part that holds the words left out, in order]} of those that have some."""
-    plain = {text: dict.fromkeys(_PLAIN_WORD.findall(text[1])) for text in texts}
+    plain = {text: dict.fromkeys(_plain_words(text[1])) for text in texts}
     _ask_of_words(plain)
-    left_out = {text: " ".join(word for word in found if word in _little[text[0]]) for text, found in plain.items()}
-    return {text: [[SIMPLE, words, "D"]] for text, words in left_out.items() if words}
+    left_out = {text: [*filter(_little[text[0]].__contains__, found)] for text, found in plain.items()}
+    return {text: [[SIMPLE, " ".join(words), "D"]] for text, words in left_out.items() if words}
+
+
+def _plain_words(folded):
+    return (_ASCII_WORD if folded.isascii() else _PLAIN_WORD).findall(folded)
 
 
 def _ask_of_words(plain):

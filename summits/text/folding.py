@@ -30,6 +30,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+# The same of plain letters, in a tenth of the time.
+_OF_ASCII = str.maketrans({char: "" for char in map(chr, range(128)) if _INVISIBLE.match(char)} | {"`": "'"})
 # Written or left out at will: Hebrew niqqud, Arabic tatweel and harakat; and the hamza or madda of an alef.
 _POINTS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0656-\u065f\u0670"
 _OPTIONAL = re.compile(f"[{_POINTS}]")
@@ -49,7 +51,7 @@ def fold(text):
     if not text.isascii():
         text = _TYPESET.sub(lambda found: _AS_TYPED[found[0]], text)
     if text.isascii():  # most texts, by now
-        return " ".join(_INVISIBLE.sub("", text).replace("`", "'").lower().split())
+        return " ".join(text.translate(_OF_ASCII).lower().split())
     # Quotes twice: decomposing makes two of ″ and a space with an accent of ´, and gives the dashes of vertical text.
     text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_PLAIN))
     text = _OPTIONAL.sub("", _ALEF.sub("ا", text.lower().translate(_PLAIN)))

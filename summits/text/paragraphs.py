@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 
 GAP = "[gap]"
-# A form feed after a newline is where a PDF turned the page, often inside a paragraph: it adds no line of its own.
-_NEWLINE = re.compile("\r?\n\x0c?|[\r\x0b\x0c\x85\u2028]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff]")
 # With the zero-width space: a line of these looks empty, so it parts paragraphs.
 _SPACES = "\t \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000"
@@ -29,5 +27,6 @@ def split(body):
 
 def clean_pasted(text):
     """`text` with plain newlines, no control characters and no spaces at the ends of lines."""
-    lines = _NEWLINE.split(_CONTROLS.sub("", text).replace("\u2029", "\n\n"))
-    return "\n".join(line.rstrip(_SPACES) for line in lines).strip()
+    # A form feed after a newline is where a PDF turned the page, often inside a paragraph: it adds no line of its own.
+    lines = _CONTROLS.sub("", text).replace("\u2029", "\n\n").replace("\n\x0c", "\n").splitlines()
+    return "\n".join([line.rstrip(_SPACES) for line in lines]).strip()

@@ -77,6 +77,28 @@ def test_the_database_refuses_to_strip_a_published_summit(moscow, rows):
         connection.check_constraints()
 
 
+@pytest.mark.parametrize(
+    "strip",
+    [
+        lambda moscow: moscow.xi.tenures.all().delete(),
+        lambda moscow: make.statement(moscow.xi).speakers.all().delete(),
+        lambda moscow: make.document("Treaty").parties.all().delete(),
+        lambda moscow: Summit.objects.filter(pk=moscow.summit.pk).update(starts=""),
+    ],
+    ids=["office", "speaker", "parties", "date"],
+)
+def test_the_database_refuses_to_strip_what_is_published(moscow, strip):
+    with pytest.raises(IntegrityError, match=r"published .* lacks"):
+        strip(moscow)
+        connection.check_constraints()
+
+
+def test_the_database_refuses_an_incomplete_record_that_is_public_from_the_start():
+    with pytest.raises(IntegrityError, match="published summit lacks"):
+        Summit.objects.create(slug="empty", state=State.PUBLISHED)
+        connection.check_constraints()
+
+
 def test_the_database_refuses_to_publish_an_incomplete_record_by_plain_sql():
     empty = Summit.objects.create(slug="empty")
     with pytest.raises(IntegrityError, match="published summit lacks"):

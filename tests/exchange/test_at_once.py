@@ -104,6 +104,15 @@ def _dying_at(times, finish):
     return finish_or_die
 
 
+def test_a_portion_is_at_most_half_as_large_again_as_the_last_however_quick_that_was(documents, monkeypatch):
+    monkeypatch.setattr(runs, "FIRST", 10)
+    monkeypatch.setattr(runs, "SECONDS", 10**6)
+    take, sizes = runs._take, []
+    monkeypatch.setattr(runs, "_take", lambda portion, *more: sizes.append(len(portion)) or take(portion, *more))
+    apply(documents)
+    assert sizes == [10, 16, 25, 9]
+
+
 def test_a_row_that_the_database_refuses_stops_no_other(documents, small_portions):
     apply_one = runs.apply
 
