@@ -172,10 +172,11 @@ def _faults(expected, value, path):
     if type(value) is not wanted:  # not isinstance: true is no number
         yield _IS_NOT[wanted] % {"field": path}
         return
-    fields = expected.items() if isinstance(expected, dict) else ()
-    inner = [(name, each, value.get(name)) for name, each in fields]
-    if isinstance(expected, list):
+    inner = []
+    if isinstance(expected, dict):  # what is not known is null; in a list it would be nothing at all
+        inner = [(name, each, value[name]) for name, each in expected.items() if value.get(name) is not None]
+    elif isinstance(expected, list):
         inner = [(number, expected[0], each) for number, each in enumerate(value, 1)]
     for name, each, given in inner:
-        if given is not None and type(given) is not each:  # most are as they should be: looked at no further
+        if type(given) is not each:  # most are as they should be: looked at no further
             yield from _faults(each, given, f"{path}.{name}" if path else name)

@@ -50,6 +50,7 @@ def test_a_row_is_read_with_its_place(file, pack):
         (line(born=1e400), "Infinity is no value"),
         (line(other_names="Chou"), "other_names is not a list"),
         (line(other_names=["Chou", 3]), "other_names.2 is not a text"),
+        (line(other_names=["Chou", None]), "other_names.2 is not a text"),
         (line(name="Zhou\x00Enlai"), "characters that no text has"),
         ('{"id": "wd:Q2", "name": "\\ud800"}', "characters that no text has"),
         (b'{"id": "wd:Q2", "name": "\xff"}', "not UTF-8"),
