@@ -132,6 +132,7 @@ if env.str("DATABASE_URL", default=""):
 else:
     DATABASES = {"default": {"ENGINE": "summits.embedded", "NAME": "archive", "CLUSTER": VAR / "postgres"}}
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = POOL
+DATABASES["default"]["OPTIONS"].setdefault("prepare_threshold", 2)  # of a search: see summits.search.statements
 
 PGHISTORY_MIDDLEWARE_METHODS = ()  # who and why come from editing.changing(), never from the request
 PGTRIGGER_MIGRATIONS = False  # a hundred triggers as migration steps cost 20 s at every first start …

@@ -1,16 +1,9 @@
 """The statement that finds: exact counts and the keys of one page of the same rows, at one moment."""
 
-from django.db import connection
-
 from . import counting
 from .filters import apply
 from .ranking import BEST, NEWEST, OLDEST, columns_for, ordered
-
-# PostgreSQL does not know that reading a long vector costs a hundred times more than a short column: without the first
-# it would read all rows where the index tells. The second keeps the found rows of a common word in memory; the third
-# would compile for 100 ms what runs for ten. All three hold for this statement only.
-_WITH_INDEXES = "SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '32MB'; SET LOCAL jit = off; "
-_AS_BEFORE = "; SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL work_mem TO DEFAULT; SET LOCAL jit TO DEFAULT"
+from .statements import prepared
 
 _FIND = """
 WITH found AS {kept} ({found}), {counted}, {ordered}
@@ -75,8 +68,6 @@ def totals_without(rows, query):
 
 
 def _run(sql, params):
-    with connection.cursor() as cursor:
-        cursor.execute(_WITH_INDEXES + sql + _AS_BEFORE, params)
-        while cursor.description is None:
-            cursor.nextset()
+    with prepared() as cursor:
+        cursor.execute(sql, params)
         return cursor.fetchall()
