@@ -31,8 +31,14 @@ def by_index():
     """A transaction whose statements go through the indexes of search, planned once; afterwards all is as before."""
     is_inside = connection.in_atomic_block
     with transaction.atomic(savepoint=False):
-        connection.ensure_connection()
-        connection.connection.execute(_SET)
+        _execute(_SET)
         yield
         if is_inside:  # otherwise the settings end with the transaction
-            connection.connection.execute(_RESET)
+            _execute(_RESET)
+
+
+def _execute(settings):
+    """Past Django's cursors: settings are no queries, and nothing in them is a value."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        connection.connection.execute(settings)
