@@ -4,7 +4,7 @@ from summits.text.folding import fold_name
 
 from .matching import all_of, any_of
 
-BEST = 1_000  # hits, the best by title and names, that are ranked by everything: reading long vectors takes the time
+BEST = 500  # hits, the best by title and names, that are ranked by everything: reading long vectors takes the time
 NEWEST = "earliest DESC NULLS LAST, id DESC"
 OLDEST = "earliest ASC NULLS LAST, id"
 
