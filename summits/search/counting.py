@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from summits.models import HostRole
 
-from .filters import PART_WORDS, apply
+from .filters import DAYS, PART_WORDS, apply, days
 from .words import prefixes
 
 MOST = 10  # values of one facet that are shown
@@ -50,11 +50,28 @@ class Part:
     shown_as: dict
     column: str = "codes"
     only: tuple = ()  # numbers; empty for all
+    days: tuple = ()  # the first and the last, where nothing else is asked of the rows
 
 
 _ALL = "SELECT %s::text, id, total::bigint FROM summits_facetvalue WHERE facet = ANY(%s)"
 # unnest in the list of columns and not as a table of its own, for which each array would be stored once more.
 _EACH = "SELECT %s::text, code, count(*) FROM (SELECT unnest({column}) AS code FROM ({rows}) AS r) AS held"
+# Of all rows those of some years are counted, or all the others and taken from the totals, whichever are fewer by what
+# is known of decades.
+_OF_DAYS = """(
+WITH asked_for AS (
+    SELECT coalesce(sum(total * greatest(least(%s, value::int + 9) - greatest(%s, value::int) + 1, 0)) > 5 * sum(total),
+        false) AS are_most FROM summits_facetvalue WHERE facet = 'decade'
+), others (code, hits) AS (
+    SELECT code, count(*) FROM (
+        SELECT unnest({column}) AS code FROM summits_searchrow
+        WHERE earliest IS NULL OR (earliest < %s::date AND latest < %s::date) OR earliest > %s::date) AS held
+    WHERE (SELECT are_most FROM asked_for) GROUP BY code
+)
+SELECT %s::text, v.id, v.total - coalesce(hits, 0) FROM summits_facetvalue AS v LEFT JOIN others ON code = v.id
+WHERE v.facet = ANY(%s) AND v.total > coalesce(hits, 0) AND (SELECT are_most FROM asked_for)
+UNION ALL {each} WHERE NOT (SELECT are_most FROM asked_for) GROUP BY code
+)"""
 _COUNTED = """
 asked (part, facet, shown_as, by_code) AS (
     SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::bool[])
@@ -118,8 +135,10 @@ def _parts(rows, query, is_everything):
     used = set(query.values)
 
     def part(name, shown_as, column="codes", only=()):
-        narrowed = apply(rows, query.values, without=OWN[name]) if OWN[name] & used else None
-        return Part(name, narrowed, shown_as, column, only)
+        left = used - OWN[name]
+        narrowed = apply(rows, query.values, without=OWN[name]) if left != used else None
+        of_days = days(query.values) if not rows.conditions and left and left <= DAYS else ()
+        return Part(name, narrowed, shown_as, column, only, of_days)
 
     with_own = [name for name in COUNTED if OWN[name] & used]
     shared = {name: name for name in COUNTED if name not in with_own}
@@ -142,9 +161,19 @@ def _statement(part, is_everything):
         return _ALL, [part.name, list(part.shown_as)]
     rows, params = ("SELECT * FROM found", []) if part.rows is None else part.rows.select(part.column)
     sql, params = _EACH.format(column=part.column, rows=rows), [part.name, *params]
+    if part.days:
+        return _of_days(part, sql, params)
     if part.only:
         return f"{sql} WHERE code = ANY(%s) GROUP BY code", [*params, list(part.only)]
     return f"{sql} GROUP BY code", params
+
+
+def _of_days(part, each, of_each):
+    """The same for a part of which nothing but days is asked; `each` reads its rows."""
+    since, until = part.days
+    params = [until.year if until else 9999, since.year if since else 0]
+    params += [since or "-infinity", since or "-infinity", until or "infinity", part.name, list(part.shown_as)]
+    return _OF_DAYS.format(column=part.column, each=each), [*params, *of_each]
 
 
 def _among(query):

@@ -211,6 +211,7 @@ LABELS = {name: each.label for name, each in SearchFilters.base_filters.items()}
 PREDECESSORS = "predecessors"
 OTHER_PARAMETERS = {"q", "sort", "page", "more", "among", PREDECESSORS}
 ACTED = ("role", "part")
+DAYS = {"since", "until"}
 
 
 def apply(rows, values, *, without=()):
@@ -219,6 +220,12 @@ def apply(rows, values, *, without=()):
         if name not in without:
             rows = SearchFilters.base_filters[name].filter(rows, several)
     return rows
+
+
+def days(values):
+    """The first and the last day that the filters choose, None for an open end."""
+    since, until = (values[name][0].numbers if name in values else (None, None) for name in ("since", "until"))
+    return since[0], until[1]
 
 
 def numbers_of(known, chosen):

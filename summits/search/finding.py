@@ -1,16 +1,9 @@
 """The statement that finds: exact counts and the keys of one page of the same rows, at one moment."""
 
-from django.db import connection
-
 from . import counting
 from .filters import apply
 from .ranking import BEST, NEWEST, OLDEST, columns_for, ordered
-
-# PostgreSQL does not know that reading a long vector costs a hundred times more than a short column: without the first
-# it would read all rows where the index tells. The second keeps the found rows of a common word in memory; the third
-# would compile for 100 ms what runs for ten. All three hold for this statement only.
-_WITH_INDEXES = "SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '32MB'; SET LOCAL jit = off; "
-_AS_BEFORE = "; SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL work_mem TO DEFAULT; SET LOCAL jit TO DEFAULT"
+from .statements import prepared
 
 _FIND = """
 WITH found AS {kept} ({found}), {counted}, {ordered}
@@ -47,11 +40,13 @@ def find(rows, query, wanted, start, count):
 def _kept(query, wanted):
     """Whether the found rows are read once and kept, or read twice, for the counts and for the order.
 
-    To keep 50,000 rows costs more than to read them again, unless each must be looked through for a phrase; and in
-    the order of days PostgreSQL would walk through all days until enough rows happen to match.
+    To keep the 50,000 rows of a common word costs more than to read them again, unless each must be looked through for
+    a phrase. Fewer are found with another word or a filter; and in the order of days PostgreSQL would walk through all
+    days until enough rows happen to match.
     """
     is_by_day = query.sort or not wanted
-    return "MATERIALIZED" if is_by_day or any("<" in each.tsquery for each in wanted) else "NOT MATERIALIZED"
+    is_narrowed = query.values or len(wanted) > 1 or any("<" in each.tsquery for each in wanted)
+    return "MATERIALIZED" if is_by_day or is_narrowed else "NOT MATERIALIZED"
 
 
 def every_key(rows, query, wanted):
@@ -75,8 +70,6 @@ def totals_without(rows, query):
 
 
 def _run(sql, params):
-    with connection.cursor() as cursor:
-        cursor.execute(_WITH_INDEXES + sql + _AS_BEFORE, params)
-        while cursor.description is None:
-            cursor.nextset()
+    with prepared() as cursor:
+        cursor.execute(sql, params)
         return cursor.fetchall()

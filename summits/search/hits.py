@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 
-from django.db import connection
 from django.urls import reverse
 from django.utils.text import capfirst
 
@@ -16,6 +15,7 @@ from summits.text import dates
 from .facets import in_words
 from .matching import any_of
 from .snippets import START, STOP, snippet, spellings
+from .statements import prepared
 from .words import CONFIGS
 
 MOST_PEOPLE = 6
@@ -107,7 +107,7 @@ def _details(keys, wanted):
 def read_hits(keys, query, wanted=None):
     """The Hits with these keys, in their order. Snippets show `wanted`, the words of the query; None: no snippets."""
     words, runs = spellings([term for group in query.groups for term in group])
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(*_details(keys, wanted))
         for row in cursor:
             yield _hit(*row, words, runs)

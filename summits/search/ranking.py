@@ -4,7 +4,7 @@ from summits.text.folding import fold_name
 
 from .matching import all_of, any_of
 
-BEST = 1_000  # hits, the best by title and names, that are ranked by everything: reading long vectors takes the time
+BEST = 500  # hits, the best by title and names, that are ranked by everything: reading long vectors takes the time
 NEWEST = "earliest DESC NULLS LAST, id DESC"
 OLDEST = "earliest ASC NULLS LAST, id"
 
@@ -28,8 +28,11 @@ _RANKED = """
 best AS MATERIALIZED (
     SELECT id, earliest, vector, {by_names} AS rank FROM found ORDER BY rank DESC, {newest} LIMIT {most}
 ), ordered AS (
-    SELECT id, row_number() OVER (ORDER BY round(ln(rank + {by_words} + 0.001) * 3) DESC, {newest}) AS place FROM best
+    SELECT id, row_number() OVER (ORDER BY round(ln(rank + {by_words} + 0.001) * 3) DESC, {newest}) AS place
+    FROM {best}
 )"""
+# Out of an array a vector comes as it is in memory: where two ranks look at it, it is read once.
+_READ_ONCE = "(SELECT id, earliest, rank, (ARRAY[vector])[1] AS vector FROM best OFFSET 0) AS best"
 _RANKED_BY_NAMES = """
 ordered AS (
     SELECT id, row_number() OVER (ORDER BY {by_names} DESC, {newest}) AS place FROM found
@@ -60,7 +63,8 @@ def ordered(query, wanted, start):
     # A row may have one word in a text and be found by a name for the other: then it does not match all in words.
     together = [] if len(wanted) == 1 else [all_of(tsqueries), _words_in(tsqueries)]
     by_words = f"{_BY_WORDS} + {_BY_WORDS}" if together else _BY_WORDS
-    sql = _RANKED.format(by_names=by_names, by_words=by_words, newest=NEWEST, most=BEST)
+    best = _READ_ONCE if together else "best"
+    sql = _RANKED.format(by_names=by_names, by_words=by_words, newest=NEWEST, most=BEST, best=best)
     return sql, [*params, *anyhow, *together]
 
 

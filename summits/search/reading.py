@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .filters import ACTED, NAMES, OTHER_PARAMETERS, PREDECESSORS, Known, SearchFilters, numbers_of
+from .statements import prepared
 
 DEEPEST_PAGE = 500  # of 20 hits: nobody reads further, and a machine is better served by a narrower search
 MOST_NOTES = 5  # on one address
@@ -77,7 +77,7 @@ def _look_up(asked):
         asked_for += [(acted.of, facet, text) for facet in acted.facets for text in asked.get(acted.of, ())]
     if not asked_for:
         return []
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(_LOOK_UP, [list(column) for column in zip(*asked_for, strict=True)])
         return [Known(*row[:5], tuple(row[5])) for row in cursor.fetchall()]
 

@@ -12,6 +12,7 @@ from .matching import matching
 from .query import SearchQuery
 from .reading import DEEPEST_PAGE
 from .spelling import did_you_mean
+from .statements import by_index
 
 PER_PAGE = 20
 FEW = 3  # hits, up to which another spelling is suggested
@@ -53,7 +54,12 @@ class Page:
 
 
 def search(query):
-    """The Page of a SearchQuery. The number of statements, at most five, does not depend on what is found."""
+    """The Page of a SearchQuery. The number of queries, at most five, does not depend on what is found."""
+    with by_index():
+        return _page(query)
+
+
+def _page(query):
     wanted, unwanted = query.look_up()
     rows = matching(wanted, unwanted)
     number, notes = query.page, query.notes
@@ -80,8 +86,9 @@ def search(query):
 
 def every_hit(query):
     """All Hits of a search in its order, without snippets, read in portions."""
-    wanted, unwanted = query.look_up()
-    keys = every_key(matching(wanted, unwanted), query, wanted)
+    with by_index():
+        wanted, unwanted = query.look_up()
+        keys = every_key(matching(wanted, unwanted), query, wanted)
     for start in range(0, len(keys), PORTION):
         yield from read_hits(keys[start : start + PORTION], query)
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db import connection
-
 from summits.text import cjk
 from summits.text.folding import fold, fold_name, name_variants
+
+from .statements import prepared
 
 # Language -> PostgreSQL's rules for its words. Any other language is kept word by word ("simple").
 CONFIGS = {
@@ -154,7 +154,7 @@ def _parsed(pieces):
         for number, (_term, (alternatives, is_phrase)) in numbered
         for config, words in alternatives
     ]
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(_PARSE, [list(column) for column in zip(*rows, strict=True)] or [[], [], [], []])
         answers = {number: Wanted(tsquery, tuple(numbers)) for number, tsquery, numbers in cursor.fetchall()}
     found = {term: [] for term in pieces}

@@ -35,8 +35,8 @@ TRUNCATE staged, staged_passage
 """
 WRITE = """
 INSERT INTO summits_record (id, kind, slug, title, label, summary, state, withdrawn_reason, version, staff_note,
-    published_at)
-SELECT id, kind, kind || '-' || id, title, title, '', 'published', '', 1, '', now() FROM staged;
+    edited_by, changes_requested, published_at)
+SELECT id, kind, kind || '-' || id, title, title, '', 'published', '', 1, '', '{}', false, now() FROM staged;
 
 INSERT INTO summits_searchrow
     (id, record_id, kind, earliest, latest, codes, countries, leaders, topics, parts, title, names, vector)

@@ -289,6 +289,12 @@ def test_decades_count_what_may_lie_in_them_and_leave_their_own_choice_aside():
         "country=russia&country=china&leader=xi-jinping&part=took_part",
         "leader=vladimir-putin&part=spoke&kind=statement",
         "-china",
+        # Of most of the years and of few, which are counted in different ways; no date is in neither.
+        "country=china&from=1981&to=2030",
+        "country=france&to=1981",
+        "country=china&role=guest&from=1980",
+        "leader=xi-jinping&from=1950",
+        "kind=summit&from=1979&to=1980",
     ],
 )
 def test_every_count_of_a_facet_is_what_choosing_it_alone_finds(moscow, start):

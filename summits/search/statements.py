@@ -1,0 +1,44 @@
+"""Statements that PostgreSQL plans once a connection: to plan one takes longer than to find a rare word."""
+
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+from django.db.backends.postgresql.base import ServerBindingCursor
+
+
+@contextmanager
+def prepared():
+    """A cursor whose statements psycopg prepares when they come again (see prepare_threshold in the settings).
+
+    Other cursors of Django write the values into the statement: each is then another statement, planned anew.
+    """
+    connection.ensure_connection()
+    wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrapped(ServerBindingCursor(connection.connection)) as cursor:
+        yield cursor
+
+
+# PostgreSQL does not know that reading a long vector costs a hundred times more than a short column: without the first
+# it would read all rows where the index tells. The second keeps the found rows of a common word in memory; the third
+# would compile for 100 ms what runs for ten. The last makes one plan for all values: the indexes are right for any.
+_SETTINGS = {"enable_seqscan": "off", "work_mem": "'32MB'", "jit": "off", "plan_cache_mode": "force_generic_plan"}
+_SET = "; ".join(f"SET LOCAL {name} = {value}" for name, value in _SETTINGS.items())
+_RESET = "; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
+
+
+@contextmanager
+def by_index():
+    """A transaction whose statements go through the indexes of search, planned once; afterwards all is as before."""
+    is_inside = connection.in_atomic_block
+    with transaction.atomic(savepoint=False):
+        _execute(_SET)
+        yield
+        if is_inside:  # otherwise the settings end with the transaction
+            _execute(_RESET)
+
+
+def _execute(settings):
+    """Past Django's cursors: settings are no queries, and nothing in them is a value."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        connection.connection.execute(settings)
