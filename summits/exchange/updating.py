@@ -19,13 +19,13 @@ def update(outcome, origin, known, *, is_dry):
     """
     outcome.record = origin.record_id
     update = _Update(outcome, origin, known, is_dry)
+    for name in origin.written.keys() - update.wanted.keys():  # first: what comes may stand in another field than before
+        update.take_away(name)
     for name, (model, values) in update.wanted.items():
         if name not in origin.written:
             update.add(name, model, values)
         elif origin.written[name]["values"] != remembered(model, values):
             update.change(name, model, values)
-    for name in origin.written.keys() - update.wanted.keys():
-        update.take_away(name)
     if update.is_noted and not is_dry:
         origin.save(update_fields=["written"])
     outcome.before = update.before or None

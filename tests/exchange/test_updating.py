@@ -37,6 +37,17 @@ def test_what_the_source_says_no_more_goes(bring):
     assert Participation.objects.count() == 2
 
 
+def test_who_is_told_of_under_another_field_is_the_same_person(bring):
+    host, guest = rows.summit()[1]["participants"]
+    bring(*meeting(participants=[host, guest, ADDED]))
+    moved = bring(*meeting(participants=[host, ADDED, guest]))["k:1"]
+    assert moved.status in ("updated", "unchanged"), moved.reason
+    turned = bring(*meeting(participants=[host, guest | {"side": "counterpart"}]))["k:1"]
+    assert turned.status in ("updated", "unchanged"), turned.reason
+    assert Participation.objects.count() == 2
+    assert Summit.objects.get().state == "published"
+
+
 def test_an_edit_here_stays_while_the_source_stays(bring, staff):
     bring(*meeting())
     edit(staff, summary="Edited here.")
