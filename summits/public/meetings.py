@@ -44,11 +44,11 @@ class InOffice:
     number: int = 0
     first: date | None = None
     last: date | None = None
-    term: str = ""  # the years in office of who did not meet
+    term: tuple = ("", "")  # partial dates from and to which who did not meet was in office
 
     @property
     def years(self):
-        return years(self.first, self.last) or self.term
+        return years(self.first, self.last) or years_of(*self.term)
 
     def met(self, meeting, office):
         self.number += 1
@@ -126,19 +126,19 @@ class Meetings:
     @cached_property
     def in_office(self):
         """(country, [InOffice] with most meetings, how many there are) for both, from the first meeting to the last."""
-        found = {self.relation.one: {}, self.relation.other: {}}
+        countries = (self.relation.one, self.relation.other)
+        found = {country.pk: {} for country in countries}
         for meeting in self.held:
             for person in meeting.principals:
-                people = found[meeting.country_of(person.side)]
+                people = found[meeting.country_of(person.side).pk]
                 new = InOffice(person.printed_name, person.slug)
                 known = people.setdefault(person.slug or person.printed_name, new)
                 known.met(meeting, person.office)
-        for country, slug, name, office, term in _led(found, self.total):
-            if slug not in found[country] or not found[country][slug].number:
-                person = found[country].setdefault(slug, InOffice(name, slug))
+        for country, slug, name, office, *term in _led(countries, self.total):
+            person = found[country].setdefault(slug, InOffice(name, slug, term=tuple(term)))
+            if not person.number and office not in person.offices:
                 person.offices.append(office)
-                person.term = person.term or term
-        return [(country, *_ranked(people.values())) for country, people in found.items()]
+        return [(country, *_ranked(found[country.pk].values())) for country in countries]
 
 
 def latest_of_each(pairs):
@@ -193,9 +193,9 @@ def _principal(side, name, slug, state, office):
 
 
 def _led(countries, meetings):
-    """(country, leader's slug and name, office, years) of who led one of the countries between two meetings."""
+    """(country, leader's slug and name, office, from, to) of who led one of the countries between two meetings."""
     if not meetings.last:
-        return
+        return []
     led = Tenure.objects.filter(
         Q(starts_earliest__lte=meetings.last),
         Q(ends_latest__gte=meetings.first) | Q(ends=""),
@@ -203,10 +203,8 @@ def _led(countries, meetings):
         rank__in=LED,
         leader__state=State.PUBLISHED,
     )
-    by_key = {country.pk: country for country in countries}
     rows = led.values_list("country", "leader__slug", "leader__label", "title", "starts", "ends")
-    for country, slug, name, office, *ends in rows.order_by("-starts_earliest", "pk")[:MOST]:
-        yield by_key[country], slug, name, office, years_of(*ends)
+    return rows.order_by("-starts_earliest", "pk")[:MOST]
 
 
 def _ranked(people):
