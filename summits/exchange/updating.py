@@ -19,9 +19,7 @@ def update(outcome, origin, known, *, is_dry):
     """
     outcome.record = origin.record_id
     update = _Update(outcome, origin, known, is_dry)
-    for name in (
-        origin.written.keys() - update.wanted.keys()
-    ):  # first: it may stand in another field now
+    for name in origin.written.keys() - update.wanted.keys():  # first: it may stand in another field now
         update.take_away(name)
     for name, (model, values) in update.wanted.items():
         if name not in origin.written:

@@ -21,10 +21,6 @@ class Migration(migrations.Migration):
             index=models.Index(models.OrderBy(models.F('concluded_earliest'), descending=True, nulls_last=True), models.OrderBy(models.F('record_ptr'), descending=True), name='document_newest_first'),
         ),
         migrations.AddIndex(
-            model_name='leader',
-            index=models.Index(fields=['family_name', 'given_name'], name='leader_by_name'),
-        ),
-        migrations.AddIndex(
             model_name='record',
             index=models.Index(models.OrderBy(models.F('published_at'), descending=True), condition=models.Q(('published_at__isnull', False)), name='record_published_last'),
         ),

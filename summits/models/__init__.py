@@ -31,7 +31,7 @@ from .search import FacetValue, SearchPassage, SearchRow, SearchWord
 from .sources import Basis, Citation, Cited, NotStated, Source, Stance
 from .statements import Speaker, Statement, StatementForm, StatementKind
 from .status import LEADS_TO, EventKind, Status, status_on
-from .summits import FIRST, SECOND, HostRole, Met, Mode, Outcome, Side, Summit, SummitFact, Visit
+from .summits import FIRST, SECOND, SIDE_COLUMNS, HostRole, Met, Mode, Outcome, Side, Summit, SummitFact, Visit
 from .tallies import Tally, TallyArea, TallyManner
 from .texts import Attachment, Standing, Text
 from .topics import Organisation, OrganisationKind, OrganisationName, Topic

@@ -36,7 +36,6 @@ class Leader(Record):
     class Meta:
         verbose_name = _("leader")
         verbose_name_plural = _("leaders")
-        indexes = [models.Index(fields=["family_name", "given_name"], name="leader_by_name")]
         constraints = [
             is_date("leader", "born"),
             is_date("leader", "died"),

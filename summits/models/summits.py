@@ -131,6 +131,9 @@ def _initiated():
     )
 
 
+SIDE_COLUMNS = ("country", "role", "visit", "visit_as_printed", "invitation", "initiated")
+
+
 @dataclass(frozen=True)
 class Side:
     """One of a summit's two sides, as its column group holds it."""
@@ -319,8 +322,7 @@ class Summit(Record):
         return sorted((side for side in sides if side.country), key=lambda side: side.country.name)
 
     def _side(self, number, prefix):
-        columns = ("country", "role", "visit", "visit_as_printed", "invitation", "initiated")
-        return Side(number, *(getattr(self, f"{prefix}_{column}") for column in columns))
+        return Side(number, *(getattr(self, f"{prefix}_{column}") for column in SIDE_COLUMNS))
 
     def country_of(self, number):
         return self.first_country if number == FIRST else self.second_country

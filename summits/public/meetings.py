@@ -9,7 +9,18 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, Value, Window
 from django.db.models.functions import Coalesce, Greatest, JSONObject, Least, NullIf, RowNumber
 
-from summits.models import HostRole, Met, Outcome, Participation, ParticipationRole, Rank, State, Summit, Tenure
+from summits.models import (
+    SIDE_COLUMNS,
+    HostRole,
+    Met,
+    Outcome,
+    Participation,
+    ParticipationRole,
+    Rank,
+    State,
+    Summit,
+    Tenure,
+)
 from summits.models.day_words import years as years_of
 from summits.search.gathering import Total
 
@@ -18,6 +29,10 @@ from .gatherings import years
 from .known import with_countries
 
 MOST = 5_000  # of one pair
+# Of a summit all that is printed or counted of many; what is not named here costs a query for each.
+PRINTED = ["kind", "slug", "label", "title", "mode", "outcome", "sidelines_of", "place"]
+PRINTED += ["starts", "ends", "starts_earliest", "starts_latest", "ends_latest"]
+PRINTED += [f"{side}_{column}" for side in ("first", "second") for column in SIDE_COLUMNS]
 MOST_IN_OFFICE = 25  # people of a side
 LATEST = 20
 LED = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT, Rank.DE_FACTO_LEADER)
@@ -164,10 +179,8 @@ def as_printed(meetings):
 
     `principals` are in the order of the sides, and `hosts` are countries by their names that day.
     """
-    whole = (
-        meetings.select_related("place").defer("summary", "staff_note").annotate(met_by=ArraySubquery(_principals()))
-    )
-    rows = with_countries(whole, "first_country", "second_country")
+    printed = meetings.select_related("place").only(*PRINTED).annotate(met_by=ArraySubquery(_principals()))
+    rows = with_countries(printed, "first_country", "second_country")
     for meeting in rows:
         sides = meeting.sides
         hosts = (side.country for side in sides if side.role == HostRole.HOST)
