@@ -30,7 +30,7 @@ from .known import with_countries
 
 MOST = 5_000  # of one pair
 # Of a summit all that is printed or counted of many; what is not named here costs a query for each.
-PRINTED = ["kind", "slug", "label", "title", "mode", "outcome", "sidelines_of", "place"]
+PRINTED = ["kind", "state", "slug", "label", "title", "mode", "outcome", "sidelines_of", "place"]
 PRINTED += ["starts", "ends", "starts_earliest", "starts_latest", "ends_latest"]
 PRINTED += [f"{side}_{column}" for side in ("first", "second") for column in SIDE_COLUMNS]
 MOST_IN_OFFICE = 25  # people of a side
