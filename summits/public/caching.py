@@ -1,4 +1,4 @@
-"""Pages kept: a public page is a function of its address, the archive's revision, the day and the release (HOUSE.md).
+"""Pages kept: a public page is a function of its address, the archive's revision, the day and the release.
 
 What any of these changes has another key, so nothing is ever stale and nothing is purged: old pages fall out of the
 cache as new ones come in. Each worker keeps its own, bounded in bytes.
