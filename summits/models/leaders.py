@@ -1,7 +1,8 @@
 """People in public office and the offices they held."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from .completeness import complete_without
@@ -234,3 +235,8 @@ class OfficeHeld(models.Model):
     @property
     def printed_name(self):
         return self.name_as_printed or (self.leader.title if self.leader_id else "")
+
+    @staticmethod
+    def printed_names():
+        """The expression for `printed_name` in a query; null where neither is known."""
+        return Coalesce(NullIf(F("name_as_printed"), Value("")), F("leader__title"))

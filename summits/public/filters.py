@@ -84,11 +84,10 @@ class YearFilter(Filter):
         super().__init__(f"{field}__year", lookup, label=label, min_value=1, max_value=9999, widget=HiddenInput)
 
 
-def of_named(model, label, any_label=None, **kwargs):
-    """By a public record or authority, named by its slug. Without `any_label` only links choose it."""
-    kwargs["widget" if any_label is None else "empty_label"] = HiddenInput if any_label is None else any_label
-    return ModelChoiceFilter(
-        label=label, queryset=lambda request: records_for(PUBLIC, model), to_field_name="slug", **kwargs
+def of_named(model, label, filter_class=ModelChoiceFilter, widget=HiddenInput, **kwargs):
+    """By a public record or authority, named by its slug; unless it has another widget, only links choose it."""
+    return filter_class(
+        label=label, queryset=lambda request: records_for(PUBLIC, model), to_field_name="slug", widget=widget, **kwargs
     )
 
 
@@ -112,14 +111,8 @@ class CountryFilter(ModelChoiceFilter):
 
 
 def of_country(**kwargs):
-    return CountryFilter(
-        label=_("Country"),
-        queryset=lambda request: records_for(PUBLIC, Country),
-        to_field_name="slug",
-        empty_label=_("any country"),
-        widget=QuickSelect,
-        **kwargs,
-    )
+    label, any_label = _("Country"), _("any country")
+    return of_named(Country, label, CountryFilter, QuickSelect, empty_label=any_label, **kwargs)
 
 
 class SummitFilters(FilterSet):

@@ -31,9 +31,9 @@ def _rendered(line, _language):
 
 @dataclass(frozen=True)
 class Line(Rendered):
-    """`starts` and `ends` are partial dates; `people` met, `words` are other facts, `flag` is out of order."""
+    """`starts` and `ends` are partial dates; `people` met, `words` are other facts, `flag` is why it did not happen."""
 
-    template = "parts/_line.html"
+    template = "parts/_record_line.html"
 
     starts: str
     address: str
@@ -78,15 +78,15 @@ def of_summit(summit):
     )
 
 
-def of_statement(statement):
-    """The Line of a statement as `statements.as_printed` reads it."""
+def of_statement(statement, people):
+    """The Line of a statement; `people`: who spoke, by name."""
     issued_by = _("issued by %(side)s") % {"side": statement.issued_by} if statement.issued_by else ""
-    words = [statement.get_statement_kind_display(), statement.get_form_display(), *statement.people, issued_by]
+    words = [statement.get_statement_kind_display(), statement.get_form_display(), *people, issued_by]
     return Line(statement.made, address_of(statement), str(statement), words=tuple(filter(None, words)))
 
 
 def of_document(document):
-    """The Line of a document as `documents.as_printed` reads it, with its status today."""
+    """The Line of a document, with its status today. Reads `events` and `parties`: prefetch them."""
     day = document.concluded_earliest
     parties = [party.country.name_on(day) if party.country_id else str(party) for party in document.parties.all()]
     return Line(

@@ -19,7 +19,7 @@ def total_of(model):
 class Listing:
     """One page of `rows`, as a FilterSet class narrows them: what a list template reads.
 
-    `as_printed` makes of the rows of the page a list with all that their lines print. `total` is how many rows there
+    `as_printed` makes of the rows of the page what their lines print, as a list. `total` is how many rows there
     are before a filter is chosen, where that is known without counting them.
     """
 

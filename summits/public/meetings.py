@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, Value, Window
-from django.db.models.functions import Coalesce, Greatest, JSONObject, Least, NullIf, RowNumber
+from django.db.models import F, OuterRef, Q, Window
+from django.db.models.functions import Greatest, JSONObject, Least, RowNumber
 
 from summits.models import (
     SIDE_COLUMNS,
@@ -24,6 +24,7 @@ from summits.models import (
 from summits.models.day_words import years as years_of
 from summits.search.gathering import Total
 
+from . import lines
 from .access import PUBLIC, records_for
 from .gatherings import years
 from .known import with_countries
@@ -156,9 +157,10 @@ class Meetings:
         return [(country, *_ranked(found[country.pk].values())) for country in countries]
 
 
-def latest_of_each(pairs):
-    """{the two countries' keys: the LATEST meetings of this pair, newest first} for pairs of countries that met."""
-    countries = {country.pk for pair in pairs for country in pair}
+def latest_of_each(relations):
+    """(Relation, its LATEST meetings, newest first) for those of the Relations that met; one query for all."""
+    of_pair = {frozenset((each.one.pk, each.other.pk)): [] for each in relations}
+    countries = frozenset().union(*of_pair)
     low, high = Least("first_country", "second_country"), Greatest("first_country", "second_country")
     newest = (F("starts_earliest").desc(nulls_last=True), "-pk")
     found = (
@@ -168,10 +170,15 @@ def latest_of_each(pairs):
         .filter(place_in_pair__lte=LATEST)
         .newest_first()
     )
-    latest = {frozenset(country.pk for country in pair): [] for pair in pairs}
-    for meeting in as_printed(found):
-        latest.get(frozenset((meeting.first_country_id, meeting.second_country_id)), []).append(meeting)
-    return {pair: meetings for pair, meetings in latest.items() if meetings}
+    for meeting in as_printed(found):  # of other two of these countries some as well: those are not asked for
+        of_pair.get(frozenset((meeting.first_country_id, meeting.second_country_id)), []).append(meeting)
+    latest = ((each, of_pair[frozenset((each.one.pk, each.other.pk))]) for each in relations)
+    return [(relation, meetings) for relation, meetings in latest if meetings]
+
+
+def lines_of(meetings):
+    """A line each; one query."""
+    return [lines.of_summit(meeting) for meeting in as_printed(meetings)]
 
 
 def as_printed(meetings):
@@ -196,7 +203,7 @@ def _principals():
     people = Participation.objects.filter(summit=OuterRef("pk"), role=ParticipationRole.PRINCIPAL).order_by(
         "side", "pk"
     )
-    named = Coalesce(NullIf(F("name_as_printed"), Value("")), F("leader__title"))
+    named = Participation.printed_names()
     told = {"slug": "leader__slug", "state": "leader__state", "office": "tenure__title"}
     return people.values(told=JSONObject(side="side", name=named, **told))
 

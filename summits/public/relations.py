@@ -32,7 +32,7 @@ def relation_detail(request, slug):
         return redirect(relation.address, permanent=True)
     slugs = (relation.one.slug, relation.other.slug)
     page = page_at(request, meetings.rows, notes, MEETINGS_A_PAGE)
-    page.object_list = lines_of(page.object_list)
+    page.object_list = [lines.of_summit(meeting) for meeting in page.object_list]
     documents, years = documents_of_both(relation.one.pk, relation.other.pk)
     context = {
         "relation": relation,
@@ -78,21 +78,17 @@ def earlier(request, relation):
     """The pairs of states that came before these two: offered, and with ?predecessors=1 shown with their meetings."""
     before = _predecessors((relation.one, relation.other))
     ones, others = before[relation.one], before[relation.other]
-    found = [Relation.of(one, other) for one in ones for other in others if one != other][1:]
+    pairs = (Relation.of(one, other) for one in ones for other in others if one != other)
+    found = [each for each in dict.fromkeys(pairs) if each != relation]
     if not found:
         return {}
     if request.GET.get("predecessors") != "1":
         return {"predecessors": [*ones[1:], *others[1:]]}
-    latest = latest_of_each([(each.one, each.other) for each in found[:MOST_EARLIER]])
-    shown = [(each, latest.get(frozenset((each.one.pk, each.other.pk)))) for each in found[:MOST_EARLIER]]
-    return {
-        "earlier": [(each, lines_of(meetings), len(meetings) == LATEST) for each, meetings in shown if meetings],
-        "is_with_earlier": True,
-    }
-
-
-def lines_of(meetings):
-    return [lines.of_summit(meeting) for meeting in meetings]
+    shown = [
+        (each, [lines.of_summit(meeting) for meeting in meetings], len(meetings) == LATEST)
+        for each, meetings in latest_of_each(found[:MOST_EARLIER])
+    ]
+    return {"earlier": shown, "is_with_earlier": True}
 
 
 @of_revision

@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import F
 from django.shortcuts import redirect, render
 
 from summits.models import Speaker, Statement
@@ -21,28 +20,21 @@ from .lookup import page_of
 from .texts import on_the_page_of_its_record, parallel_page, text_page
 
 
-def lines_of(statements):
-    return [lines.of_statement(statement) for statement in as_printed(statements)]
-
-
 def statement_list(request):
     rows = records_for(PUBLIC, Statement).order_by(F("made_earliest").desc(nulls_last=True), "-pk")
     listing = Listing(request, rows, StatementFilters, as_printed=lines_of, total=total_of(Statement))
     return render(request, "statements/list.html", {"list": listing})
 
 
-def as_printed(statements):
-    """With all that a line about a statement prints, its speakers as `people`; as a list, two queries."""
+def lines_of(statements):
+    """A line each, with the speakers; two queries."""
     printed = ("kind", "slug", "label", "title", "made", "statement_kind", "form", "issued_by")
     rows = with_countries(statements.only(*printed), "issued_by")
     people = defaultdict(list)
-    named = Coalesce(NullIf(F("name_as_printed"), Value("")), F("leader__title"))
     spoke = Speaker.objects.filter(statement__in=[statement.pk for statement in rows]).order_by("pk")
-    for statement, name in spoke.values_list("statement", named):
+    for statement, name in spoke.values_list("statement", Speaker.printed_names()):
         people[statement].append(name)
-    for statement in rows:
-        statement.people = people[statement.pk]
-    return rows
+    return [lines.of_statement(statement, people[statement.pk]) for statement in rows]
 
 
 def whole_statement(statements):

@@ -19,7 +19,7 @@ from .known import with_countries
 from .linked_data import summit_data
 from .listing import Listing, total_of
 from .lookup import page_of
-from .meetings import as_printed
+from .meetings import lines_of
 from .pairs import Relation
 
 
@@ -27,10 +27,6 @@ def with_known_countries(summit):
     with_countries([summit], "first_country", "second_country")
     with_countries([summit.place] if summit.place else [], "country")
     with_countries(summit.statements.all(), "issued_by")
-
-
-def lines_of(summits):
-    return [lines.of_summit(summit) for summit in as_printed(summits)]
 
 
 def summit_list(request):
