@@ -65,13 +65,19 @@ def report_address(contact, name, address):
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context, name, label):
-    """An item of the main navigation, marked on its own page and on those below it."""
-    address = reverse(name)
+def current_section(context):
+    """(address of the section that the page belongs to, how aria-current calls it: the page itself or one below)."""
     path = context["request"].path if "request" in context else ""
-    current = "page" if path == address else "true" if path.startswith(address) else ""
-    marked = format_html(' aria-current="{}"', current) if current else ""
-    return format_html('<li><a href="{}"{}>{}</a></li>', address, marked, label)
+    address = "/".join([*path.split("/")[:2], ""])
+    return address, "page" if path == address else "true"
+
+
+@register.simple_tag
+def nav_link(name, label, current):
+    """An item of the main navigation, marked in the `current_section`."""
+    address, (section, marked) = reverse(name), current
+    mark = format_html(' aria-current="{}"', marked) if address == section else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', address, mark, label)
 
 
 @register.filter

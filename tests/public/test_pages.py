@@ -53,6 +53,16 @@ def test_every_page_is_there_with_records_and_has_one_heading(client, moscow):
 def test_every_page_marks_where_the_reader_is(client, moscow):
     assert '<a href="/leaders/" aria-current="page">' in page(client, "/leaders/")
     assert '<a href="/leaders/" aria-current="true">' in page(client, moscow.xi)
+    assert "aria-current" not in page(client, "/")
+
+
+def test_what_is_the_same_around_every_page_follows_the_settings(client, settings):
+    page(client, "/about/")
+    settings.ARCHIVE_NAME, settings.ARCHIVE_IMPRINT = "Archive of the Ministry", "Published by the Ministry"
+    html = page(client, "/about/")
+    assert "Archive of the Ministry: what was published" in html
+    assert "Archive of the Ministry records what each side said" in html
+    assert "<p>Published by the Ministry</p>" in html
 
 
 def test_the_home_page_counts_and_links_what_is_recorded(client, moscow):
