@@ -12,7 +12,7 @@ class Places:
 
     def __init__(self, countries):
         self.countries = countries
-        self.by_slug = {}
+        self.by_slug, self._exact = {}, {}
         self._by_name = defaultdict(list)
         for place in Place.objects.order_by("pk"):
             place.country = countries.by_key(place.country_id)  # one for all of its places
@@ -20,8 +20,9 @@ class Places:
 
     def _remember(self, place):
         self.by_slug[place.slug] = place
-        for name in (place.name, *place.other_names.splitlines()):
-            self._by_name[fold_name(name)].append(place)
+        self._exact[place.name, place.country and place.country.pk] = place
+        for name in {fold_name(name) for name in (place.name, *place.other_names.splitlines())}:
+            self._by_name[name].append(place)
 
     def find(self, printed, country, when):
         """(place, venue) for what is printed, in a Country at a time (either may be None). The place may be unsaved."""
@@ -50,6 +51,8 @@ class Places:
     def _new(self, name, country):
         """`country` is that of the day: it is kept only if it exists today."""
         today = country if country and not country.exists_to else None
+        if known := self._exact.get((name[:120], today and today.pk)):
+            return known
         place = Place(name=name[:120], country=today, slug=self._free_slug(name))
         self._remember(place)
         return place
