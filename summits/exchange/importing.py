@@ -6,7 +6,7 @@ import logging
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from .known import Ground, Known
 from .reading import rows
 
 LOCK = 5_005_198  # one import at a time; editors take another lock
+PATIENCE = 5  # seconds
 FIRST, MOST = 100, 1_000  # the weight of a portion: see _weight
 GROWTH = 1.5  # at most from one portion to the next: the next rows may be dearer, and the machine busier
 TEXT = 2_000  # characters that take as long as a row without a text
@@ -65,12 +66,23 @@ def _digest(path):
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _locked():
+    """Whether this import is the only one. Of a run that was killed PostgreSQL may not know yet that it is gone."""
+    until = monotonic() + PATIENCE
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+            if cursor.fetchone()[0]:
+                return True
+        if monotonic() > until:
+            return False
+        sleep(0.1)
+
+
 @contextmanager
 def _alone():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
-            raise CannotImport(_("Another import is going on: wait until it has ended."))
+    if not _locked():
+        raise CannotImport(_("Another import is going on: wait until it has ended."))
     try:
         yield
     finally:
