@@ -9,6 +9,7 @@ from summits.models import Country, Succession
 from summits.text.folding import fold_name
 
 MOST_LIKE = 5
+LEAST_ALIKE = 3  # letters that a country and its adjective begin with: Turkey, Turkish
 # Codes of other lists for what has a code of its own here.
 _ELSEWHERE = {"X-DEWE": "X-WGER", "X-DERE": "X-DER", "X-PSAU": "PS"}
 
@@ -91,6 +92,12 @@ class Countries:
             for country in named
         ]
         return list(dict.fromkeys(found))[:MOST_LIKE]
+
+    def is_like(self, country, word):
+        """Whether a name or an adjective may be of this country or one before or after it: Egyptian, Russian."""
+        begins = fold_name(word)[:LEAST_ALIKE]
+        kin = {country}.union(*self._generations([country]))
+        return any(part.startswith(begins) for each in kin for name in _names(each) for part in fold_name(name).split())
 
     def are_kin(self, one, other):
         """Whether one of the two came before or after the other, however far apart."""

@@ -31,9 +31,11 @@ _RANKS = [
      r"|посланник|\bпосл|\bпосол|советник|特使|大使|顾问|国务委员", {Rank.OTHER}),
     (r"\b(first lady|wife|husband|spouse|widow|consort)\b|夫人|супруг", {Rank.OTHER}),
     (r"\bvice president and prime minister\b", {Rank.HEAD_OF_GOVERNMENT}),
+    # “Crown Prince and First Deputy Prime Minister” meets as the heir that he is; a deputy crown prince does not.
+    (r"(?<!deputy )\b(crown prince|crown princess|heir|prince of wales|prince of asturias)\b|наследн|王储|皇太子",
+     {Rank.HEIR}),
     (r"\b(vice|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\.)|\bвице|副", {Rank.DEPUTY}),
     (r"\b(elect|designate)\b|избранн|当选", {Rank.ELECT}),
-    (r"\b(crown prince|crown princess|heir|prince of wales|prince of asturias)\b|наследн|王储|皇太子", {Rank.HEIR}),
     # “Prime Minister and Minister of Foreign Affairs” is a prime minister, and so is Prime Minister Bishop.
     (rf"{_BEFORE}(prime minister|premier|chancellor(?! of the exchequer)){_ELSE}", {Rank.HEAD_OF_GOVERNMENT}),
     (rf"{_BEFORE}(president|king|queen|emperor|sultan|emir|amir|shah)(?! of (the )?(council|government|executive)\b)"

@@ -44,6 +44,7 @@ _ATTENDED = re.compile(
     r"\b(?:summit|conference|session|assembly|meeting|council|G-?\d+|APEC|NATO|OAS|OSCE|CSCE|ASEAN)\b",
     re.IGNORECASE,
 )
+_OF_MORE = re.compile(r"\b(?:tri|quadri|multi)lateral\b|тр[её]хсторонн|многосторонн|三方", re.IGNORECASE)
 # The gathering beside which two met, in the words of the source.
 _BESIDE = re.compile(
     r"on the sidelines of (?:the )?(?P<sidelines>[^.;,]{3,120})"
@@ -70,8 +71,9 @@ def scope_of(data):
     if data.get("traveller_role") == "secretary":
         return Scope(_("Below the level of a summit: the traveller is a secretary of state."), is_private=True)
     is_told = _MET.search(words) or _PAIR_SUMMIT.search(words) or (given in _VAGUE and _SIGNED.search(words))
-    if given in _DOUBTFUL and not is_told:
-        return Scope(_left_out(given, words))
+    is_of_more = _OF_MORE.search(data.get("title") or "")
+    if is_of_more or (given in _DOUBTFUL and not is_told):
+        return Scope(_left_out("multilateral" if is_of_more else given, words))
     beside = _BESIDE.search(words)
     gathering = (beside["sidelines"] or beside["event"]).strip()[:200] if beside else ""
     return Scope(visit=_visit(given, words), sidelines_of=gathering)

@@ -16,8 +16,9 @@ from summits.models import (
     Rank,
     Summit,
 )
+from summits.text.folding import fold_name
 
-from .offices import TOP, is_below, ranks_of
+from .offices import TOP, agree, is_below, ranks_of, without_titles
 from .scope import scope_of
 from .sources import citations
 from .wanted import LeftOut, NoSummit, Wanted
@@ -104,10 +105,14 @@ class _Meeting:
 
     def wanted(self):
         self._add_people()
+        if any(self._is_of_elsewhere(name) for name in self.others):
+            self._agrees_to_leave_out_others()
         for country in (self.own, self.other):
             if self._number(country) not in self.principals:
                 self._add_unnamed(country)
         values = self._sides() | self._place() | self._rest()
+        if self.others:
+            self.check.notes.append(_("It also names %(names)s.") % {"names": ", ".join(self.others)})
         self.check.facts["leaders"] = [each for side in self.leaders.values() for each in side]
         complete = self.when is not None and self.principals == {FIRST, SECOND}
         return Wanted(Summit, values, self.parts | citations(self.check), is_complete=complete)
@@ -161,17 +166,16 @@ class _Meeting:
     # --- Who met ---
 
     def _add_people(self):
-        elsewhere, below = [], []
+        self.others, below = [], []
         for number, person in enumerate(self.data.get("participants") or [], start=1):
             country = self._country_of(person)
             printed = person.get("name_raw") or person.get("person_name")
             if not printed:
                 continue
             if country is None:
-                elsewhere.append(printed)
+                self.others.append(printed)
             elif not self._add_person(f"participants.{number}", person, country):
                 below.append(printed)
-        self.elsewhere = elsewhere
         if below and len(self.principals) < 2 and not self.check.doubts:
             raise NoSummit(_("Below the level of a summit: %(names)s.") % {"names": ", ".join(below)})
 
@@ -192,6 +196,20 @@ class _Meeting:
             return self.own
         return self.host if side == "host" else self.first if self.host == self.second else self.second
 
+    def _is_of_elsewhere(self, printed):
+        """Whether the words call somebody a foreigner there: “Prince Sihanouk of Cambodia”, “Soviet Premier Stalin”.
+
+        The Egyptian President is none in Egypt.
+        """
+        name, words = re.escape(printed), self.data.get("description") or ""
+        of_country = re.search(rf"{name},? of (?:the )?((?:[A-Z]\w+ ?)+)", words)
+        adjective = re.search(rf"[a-z,;] ((?:[A-Z][\w.-]+ )+){name}", words)
+        called = [
+            *(of_country.groups() if of_country else ()),
+            *without_titles(fold_name(adjective[1] if adjective else "").split()),
+        ]
+        return any(not self.check.known.countries.is_like(self.other, each) for each in called)
+
     def _add_person(self, about, person, country):
         """Add somebody; whether he can have met as a principal."""
         name, office = person.get("name_raw") or person.get("person_name"), person.get("office_raw")
@@ -205,6 +223,9 @@ class _Meeting:
             pointed=person.get("leader_id"),
             is_sure=person.get("match") in _SURE,
         )
+        if leader is None and not ranks and country == self.other:
+            ranks = ranks_of(self.data.get("title"))  # which is about whom the source's own side met
+            leader = self._known_instead(about, name, ranks, country)
         if is_below(ranks) and leader is None:
             return False
         is_top = not is_below(ranks) or self._held_top_office(leader, country)
@@ -212,9 +233,25 @@ class _Meeting:
         self._add(about, country, leader, name, office, role)
         return True
 
+    def _known_instead(self, about, name, ranks, country):
+        """The leader whom an editor chose for somebody of no printed office who is nobody known to have led a country.
+
+        Not asked where nobody is known to have led it then, or the title says that it is somebody below.
+        """
+        able = [h for h in self._leading(country) if not ranks or agree(ranks, {*h.ranks})]
+        if not able or is_below(ranks) or self.check.doubts or self.check.depends:
+            return None
+        question = _("“%(name)s” is nobody who is known to have led %(country)s then.")
+        candidates = [(str(holder.leader), holder.label) for holder in able]
+        answer = self.check.ask(about, name, question % {"name": name, "country": country}, candidates)
+        return int(answer) if answer and answer != Doubt.NONE else None
+
+    def _leading(self, country):
+        """Who then held an office in which one meets as a principal."""
+        return [h for h in self.check.known.people.holders(country, self.when) if TOP & {*h.ranks}]
+
     def _held_top_office(self, leader, country):
-        holders = self.check.known.people.holders(country, self.when)
-        return any(holder.leader == leader and TOP & {*holder.ranks} for holder in holders)
+        return any(holder.leader == leader for holder in self._leading(country))
 
     def _add(self, about, country, leader, name, office, role):
         number = self._number(country)
@@ -247,14 +284,17 @@ class _Meeting:
         if not (self.check.doubts or self.check.depends):
             self._ask_who(country)
 
+    def _agrees_to_leave_out_others(self):
+        """Whether an editor agreed to import this meeting alone: who met others on the way met them for another one."""
+        names = ", ".join(self.others)
+        question = _("It names leaders of other countries: %(names)s. Each may be a meeting of its own.")
+        proposal = _("Import the meeting of %(one)s and %(other)s") % {"one": self.own, "other": self.other}
+        return self.check.propose("participants", names, question % {"names": names}, proposal)
+
     def _ask_who(self, country):
-        if self.elsewhere:
-            names = ", ".join(self.elsewhere)
-            question = _("It names leaders of other countries: %(names)s. Each may be a meeting of its own.")
-            proposal = _("Import the meeting of %(one)s and %(other)s") % {"one": self.own, "other": self.other}
-            if not self.check.propose("participants", names, question % {"names": names}, proposal):
-                return
-        able = [h for h in self.check.known.people.holders(country, self.when) if TOP & {*h.ranks}]
+        if self.others and not self._agrees_to_leave_out_others():
+            return
+        able = self._leading(country)
         question = _("Who met for %(country)s is not said.") % {"country": country}
         if not able:
             self.check.propose(f"principal.{country.code}", "", question, _("Import it as a draft"))

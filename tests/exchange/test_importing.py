@@ -165,6 +165,17 @@ def test_a_surname_with_the_office_of_a_time_is_one_leader_or_a_question(bring, 
             },
             "Below the level of a summit",
         ),
+        (
+            {
+                "participants": [
+                    rows.person("Vladimir Putin", "RU", "host"),
+                    rows.person("Zhu Rongji", side="counterpart", office=""),
+                ],
+                "title": "Meeting with former Premier of China Zhu Rongji",
+            },
+            "Below the level of a summit: Zhu Rongji",
+        ),
+        ({"title": "Trilateral meeting of the presidents of Russia, China and Mongolia"}, "Multilateral"),
         ({"guest_country": "RU"}, "one country"),
         ({"guest_country": None, "participants": []}, "does not name two countries"),
     ],
@@ -260,6 +271,45 @@ def test_leaders_of_several_countries_in_one_row_are_a_question(bring):
     ended = bring(*rows.people(), rows.summit(participants=several, description="Met with President Lula and others."))
     assert ended["k:1"].status == "needs_review"
     assert "President Lula, Prime Minister Singh" in ended["k:1"].reason
+
+
+@pytest.mark.parametrize(
+    ("description", "status", "reason"),
+    [
+        (
+            "Met with President Xi Jinping. Also met with Prince Sihanouk of Cambodia.",
+            "needs_review",
+            "other countries",
+        ),
+        ("Met with President Xi Jinping and Cambodian Prince Sihanouk.", "needs_review", "other countries"),
+        ("Met with President Xi Jinping and Prince Sihanouk.", "imported", "It also names Prince Sihanouk."),
+        ("Met with President Xi Jinping and with Prince Sihanouk of China.", "imported", "It also names"),
+        ("Met with President Xi Jinping and the Chinese Prince Sihanouk.", "imported", "It also names"),
+    ],
+)
+def test_whoever_else_was_met_is_not_lost(bring, description, status, reason):
+    met = [
+        rows.person("Vladimir Putin", "RU", "guest"),
+        rows.person("Xi Jinping", "CN", "host"),
+        {"side": "mentioned", "name_raw": "Prince Sihanouk", "office_raw": "Prince"},
+    ]
+    visit = {"direction": "outgoing", "host_country": "CN", "guest_country": "RU", "participants": met}
+    row = bring(*rows.people(), rows.summit(description=description, **visit))["k:1"]
+    assert (row.status, reason in row.reason) == (status, True), row.reason
+
+
+def test_somebody_of_no_office_beside_a_leader_who_is_known_is_a_question(bring):
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Jack Ma", side="counterpart", office="")]
+    bring(*rows.people(), rows.summit(title="Meeting with Alibaba CEO Jack Ma", participants=met))
+    doubt = Doubt.objects.get()
+    assert doubt.question == "“Jack Ma” is nobody who is known to have led China then."
+    assert [candidate["label"] for candidate in doubt.candidates] == ["Xi Jinping, Head of state"]
+
+
+def test_a_place_that_is_also_spelled_with_an_accent_is_one_place(bring):
+    assert "Reykjavík" in make.place("reykjavik").other_names
+    bring(*rows.people(), rows.summit(place={"city": "Reykjavik", "country_id": "IS"}))
+    assert Summit.objects.get().place == make.place("reykjavik")
 
 
 def test_two_rows_of_one_event_are_twins_and_only_one_is_public(bring):
