@@ -20,6 +20,7 @@ from .form import FORM
 from .known import Ground, Known
 from .reading import rows
 
+COUNTRIES = "countries"  # the kind that comes first, as the rows of all others name them
 LOCK = 5_005_198  # one import at a time; editors take another lock
 PATIENCE = 5  # seconds
 FIRST, MOST = 100, 1_000  # the weight of a portion: see _weight
@@ -110,8 +111,7 @@ def _begin(files, by, is_published):
 
 
 def _import(paths, batch, by, progress, *, is_dry=False):
-    ground = Ground()
-    ground.persons.gather(chain.from_iterable(map(rows, paths)))
+    ground = None
     done = batch.rows.count()
     learned = max(done, MOST)
     for number, path in enumerate(paths):
@@ -121,10 +121,13 @@ def _import(paths, batch, by, progress, *, is_dry=False):
         batch.at_file = number
         most = [FIRST]
         for portion in _portions(left, most):
+            ground = ground or _ground(portion, paths)
             start = monotonic()
             ground = _take(portion, ground, batch, by, is_dry)
             took, weight = monotonic() - start, sum(map(_weight, portion))
             most[0] = max(1, min(MOST, int(most[0] * GROWTH) + 1, int(weight * SECONDS / took)))
+            if portion[0].kind == COUNTRIES:
+                ground = None  # the rows that follow may name what it brought
             gc.collect(1)  # all that this portion left; what stays for the run is not looked at again
             done += len(portion)
             progress(done)
@@ -133,6 +136,14 @@ def _import(paths, batch, by, progress, *, is_dry=False):
                 _learn_sizes()
     batch.state = BatchState.FINISHED
     batch.save()
+
+
+def _ground(portion, paths):
+    """What a portion and those after it stand on: countries, and whom all the files tell of, unless it is countries."""
+    ground = Ground()
+    if portion[0].kind != COUNTRIES:
+        ground.persons.gather(chain.from_iterable(map(rows, paths)))
+    return ground
 
 
 def _learn_sizes():

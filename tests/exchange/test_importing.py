@@ -262,6 +262,21 @@ def test_a_country_under_the_code_of_another_list_is_not_added_again(bring):
     assert Country.objects.get(code="GU").aliases == "Guahan"
 
 
+def test_a_country_that_a_run_brings_is_known_to_the_rows_after_it(bring):
+    of_guam = rows.leader("wd:1", "Lou Leon Guerrero", country_ids=["GU"])
+    again = rows.leader("arch:1", "Guerrero", country_ids=["GU"], source="archigos")
+    ended = bring(
+        ("countries", {"id": "GU", "iso_alpha_2": "GU", "name": "Guam", "status": "current"}),
+        of_guam,
+        again,
+        rows.term("wd:1", "GU", start="2019-01-07"),
+        rows.term("arch:1", "GU", start="2019-01-07"),
+        rows.document(parties=[{"label": "GUAM", "country_id": "GU"}, {"label": "CHINA", "country_id": "CN"}]),
+    )
+    assert {row.status for row in ended.values()} == {"imported"}
+    assert Leader.objects.get().tenures.count() == 1
+
+
 def test_leaders_of_several_countries_in_one_row_are_a_question(bring):
     several = [
         rows.person("Vladimir Putin", "RU", "guest"),
