@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from summits.models import Document, Side, Statement, Summit
 
 from .access import PUBLIC, records_for
-from .footnotes import Footnotes, sources_of
+from .footnotes import Footnotes, with_citations
 from .lookup import page_of
 from .pairs import Relation
 from .summits import as_accounts, with_known_countries
@@ -35,7 +35,7 @@ class Account:
 def with_accounts(summits):
     return summits.select_related("place").prefetch_related(
         "topics",
-        sources_of("citations"),
+        with_citations(),
         "points__topics",
         "tallies__areas",
         Prefetch("documents", records_for(PUBLIC, Document).prefetch_related("topics")),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from summits.models import Document, DocumentRelation, RelationKind, State
+from summits.models import Document, DocumentRelation, RelationKind, Signature, State
 
 from . import lines
 from .access import PUBLIC, records_for
@@ -17,7 +17,7 @@ from .comparing import has_earlier
 from .context import archive_address
 from .files import picture_of, shown_files
 from .filters import DocumentFilters
-from .footnotes import Footnotes, sources_of
+from .footnotes import Footnotes, sources_of, with_citations
 from .known import with_countries
 from .linked_data import document_data
 from .listing import Listing, total_of
@@ -62,11 +62,8 @@ def whole_document(documents):
         .prefetch_related(
             "topics",
             shown_files(),
-            sources_of("citations"),
-            "signatures__leader",
-            "signatures__tenure",
-            "signatures__place",
-            "signatures__party__country",
+            with_citations(),
+            Prefetch("signatures", Signature.objects.select_related("leader", "tenure", "place", "party__country")),
             sources_of("events"),
             "events__party",
             "registrations",

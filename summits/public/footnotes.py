@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from summits.models import Source, Stance
+from summits.models import Citation, Source, Stance
 
 WHOLE = ""  # the field of a citation that stands for the whole record
 
@@ -16,6 +16,11 @@ WHOLE = ""  # the field of a citation that stands for the whole record
 def sources_of(path):
     """To prefetch the sources of what is at `path`, without the texts kept of them, which no page prints."""
     return Prefetch(f"{path}__source", Source.objects.defer("snapshot").select_related("speaks_for"))
+
+
+def with_citations():
+    """To prefetch the citations of a record with their sources, as above."""
+    return Prefetch("citations", Citation.objects.select_related("source__speaks_for").defer("source__snapshot"))
 
 
 class Footnotes:

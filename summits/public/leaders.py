@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db.models import F, Prefetch
 from django.shortcuts import render
 
-from summits.models import Citation, Leader, LeaderName, NameKind, Tenure, address_of
+from summits.models import Leader, LeaderName, NameKind, Tenure, address_of
 from summits.models.day_words import years
 from summits.search.gathering import gathered
 
@@ -15,7 +15,7 @@ from .access import PUBLIC, records_for
 from .context import archive_address
 from .files import picture_of, shown_files
 from .filters import LeaderFilters
-from .footnotes import Footnotes
+from .footnotes import Footnotes, with_citations
 from .known import countries, with_countries
 from .linked_data import leader_data
 from .listing import Listing, total_of
@@ -47,9 +47,8 @@ def lines_of(leaders):
 
 
 def whole_leader(leaders):
-    cited = Citation.objects.select_related("source__speaks_for").defer("source__snapshot")
     held = Tenure.objects.select_related("source__speaks_for").defer("source__snapshot")
-    return leaders.prefetch_related("names", Prefetch("tenures", held), Prefetch("citations", cited), shown_files())
+    return leaders.prefetch_related("names", Prefetch("tenures", held), with_citations(), shown_files())
 
 
 @page_of(Leader, whole_leader)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.shortcuts import redirect, render
 
 from summits.models import Speaker, Statement
@@ -12,7 +12,7 @@ from .access import PUBLIC, records_for
 from .context import archive_address
 from .files import picture_of, shown_files
 from .filters import StatementFilters
-from .footnotes import Footnotes, sources_of
+from .footnotes import Footnotes, sources_of, with_citations
 from .known import with_countries
 from .linked_data import statement_data
 from .listing import Listing, total_of
@@ -37,14 +37,17 @@ def lines_of(statements):
     return [lines.of_statement(statement, people[statement.pk]) for statement in rows]
 
 
+def with_speakers():
+    """To prefetch who spoke, in which office and for which country."""
+    return Prefetch("speakers", Speaker.objects.select_related("leader", "tenure", "country"))
+
+
 def whole_statement(statements):
     return statements.select_related("issued_by", "summit", "place", "session").prefetch_related(
-        "speakers__leader",
-        "speakers__tenure",
-        "speakers__country",
+        with_speakers(),
         "topics",
         shown_files(),
-        sources_of("citations"),
+        with_citations(),
         sources_of("points"),
         "points__speaker",
         "points__topics",

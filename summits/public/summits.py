@@ -6,7 +6,7 @@ from itertools import groupby
 from django.db.models import Prefetch, Q
 from django.shortcuts import render
 
-from summits.models import Document, ParticipationRole, PointKind, Statement, Summit
+from summits.models import Document, Participation, ParticipationRole, PointKind, Statement, Summit
 
 from . import documents, lines
 from .access import PUBLIC, records_for
@@ -14,13 +14,14 @@ from .comparing import JOINT
 from .context import archive_address
 from .files import picture_of, shown_files
 from .filters import SummitFilters
-from .footnotes import Footnotes, sources_of
+from .footnotes import Footnotes, sources_of, with_citations
 from .known import with_countries
 from .linked_data import summit_data
 from .listing import Listing, total_of
 from .lookup import page_of
 from .meetings import lines_of
 from .pairs import Relation
+from .statements import with_speakers
 
 
 def with_known_countries(summit):
@@ -40,16 +41,15 @@ def whole_summit(summits):
     return summits.select_related("place").prefetch_related(
         "topics",
         shown_files(),
-        sources_of("citations"),
+        with_citations(),
         sources_of("tallies"),
         "tallies__areas",
         Prefetch("tallies__documents", records_for(PUBLIC, Document)),
         sources_of("sessions"),
         "sessions__place",
         "sessions__participations__leader",
+        Prefetch("participations", Participation.objects.select_related("leader", "tenure")),
         sources_of("participations"),
-        "participations__leader",
-        "participations__tenure",
         "participations__sessions",
         sources_of("points"),
         "points__topics",
@@ -64,10 +64,8 @@ def as_accounts(statements):
     return (
         statements.select_related("session")
         .prefetch_related(
-            "speakers__leader",
-            "speakers__tenure",
-            "speakers__country",
-            sources_of("citations"),
+            with_speakers(),
+            with_citations(),
             sources_of("points"),
             "points__speaker",
             "points__topics",
@@ -100,7 +98,8 @@ def summit_detail(request, summit):
 
 def beside(summit):
     """The meetings of the pair before and after this one, as far as they are recorded here."""
-    others = records_for(PUBLIC, Summit).between(summit.first_country, summit.second_country)
+    linked = records_for(PUBLIC, Summit).only("kind", "slug", "label", "title", "state")
+    others = linked.between(summit.first_country, summit.second_country)
     day, same_day = summit.starts_earliest, Q(starts_earliest=summit.starts_earliest)
     before = others.filter(Q(starts_earliest__lt=day) | same_day & Q(pk__lt=summit.pk)).newest_first()
     after = others.filter(Q(starts_earliest__gt=day) | same_day & Q(pk__gt=summit.pk))
