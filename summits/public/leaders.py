@@ -3,7 +3,8 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.shortcuts import render
 
 from summits.models import Leader, LeaderName, NameKind, Tenure, address_of
@@ -23,7 +24,8 @@ from .lookup import page_of
 
 
 def leader_list(request):
-    rows = records_for(PUBLIC, Leader).order_by("family_name", "given_name", "title", "pk")
+    sorted_as = Coalesce(NullIf("family_name", Value("")), "title")  # lists of others give whole names only
+    rows = records_for(PUBLIC, Leader).order_by(sorted_as, "given_name", "title", "pk")
     listing = Listing(request, rows, LeaderFilters, as_printed=lines_of, total=total_of(Leader))
     return render(request, "leaders/list.html", {"list": listing})
 

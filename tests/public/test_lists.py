@@ -55,6 +55,13 @@ def test_leaders_are_narrowed_by_country_and_office(client, moscow):
     assert shown(client, "/leaders/?rank=heir", moscow.xi, moscow.putin) == [False, False]
 
 
+def test_leaders_are_in_one_alphabet_by_family_name_or_the_whole_name_where_that_is_all(client):
+    for name, family_name in (("Xi Jinping", "Xi"), ("Vladimir Putin", ""), ("Boris Yeltsin", "Yeltsin")):
+        make.leader(name, "CN", family_name=family_name)
+    html = client.get("/leaders/").content.decode()
+    assert html.index("Vladimir Putin") < html.index("Xi Jinping") < html.index("Boris Yeltsin")
+
+
 def test_statements_and_documents_are_narrowed_by_kind_and_form(client, moscow):
     assert shown(client, "/statements/?kind=remarks&country=russia", moscow.remarks) == [False]
     assert shown(client, "/statements/?kind=remarks", moscow.remarks) == [True]
