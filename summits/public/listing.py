@@ -2,8 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from summits.models import Record
 
 from .access import PUBLIC, records_for
 from .facts import of_revision
@@ -16,6 +20,16 @@ def total_of(model):
     return records_for(PUBLIC, model).count()
 
 
+@of_revision
+def unchosen(filters, _language):
+    """The form of a FilterSet class with nothing chosen, as HTML: what most readers of a list get."""
+    return _as_html(filters(queryset=Record.objects.none()).form)
+
+
+def _as_html(form, chosen=(), active=()):
+    return render_to_string("parts/_filters.html", {"form": form, "chosen": chosen, "active": active})
+
+
 class Listing:
     """One page of `rows`, as a FilterSet class narrows them: what a list template reads.
 
@@ -24,9 +38,10 @@ class Listing:
     """
 
     def __init__(self, request, rows, filters=None, *, as_printed=list, total=None, per_page=PER_PAGE):
-        self.form, self.notes = (), []
+        self.form, self.notes = None, []
         self.chosen = QueryDict(mutable=True)  # the part of the address that was understood
-        if filters:
+        self._filters = filters
+        if filters and not filters.base_filters.keys().isdisjoint(request.GET):
             rows = self._narrow(request, rows, filters)
         self.page = page_at(request, rows, self.notes, per_page, None if self.chosen else total)
         self.page.object_list = as_printed(self.page.object_list)
@@ -45,8 +60,15 @@ class Listing:
     @cached_property
     def active(self):
         """(filter, chosen value in words, address without it) for each filter in use."""
-        fields = (field for field in self.form if field.name in self.chosen)
+        fields = (field for field in self.form or () if field.name in self.chosen)
         return [(field.label, self._in_words(field), self._address(**{field.name: None})) for field in fields]
+
+    @property
+    def filters(self):
+        """The form that narrows the list and the filters in use, as HTML."""
+        if self.form is None:
+            return unchosen(self._filters, get_language()) if self._filters else ""
+        return _as_html(self.form, self.chosen, self.active)
 
     @property
     def previous_address(self):
