@@ -5,8 +5,9 @@ import re
 from django.utils.translation import gettext as _
 
 from summits.models import Speaker, Statement, StatementForm, StatementKind
+from summits.text.folding import fold_name
 
-from .offices import TOP, ranks_of
+from .offices import TOP, ranks_of, without_titles
 from .sources import citations, publisher_of
 from .texts import meeting, text_parts, title_and_summary
 from .wanted import LeftOut, Wanted
@@ -29,6 +30,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 MOST_SPEAKERS = 30
+MOST_WORDS = 4  # of what is a name even if most of it is written small
 
 
 def plan(check):
@@ -93,9 +95,9 @@ def _speakers(check, countries, when):
     parts, seen = {}, set()
     for number, speaker in enumerate((check.data.get("speakers") or [])[:MOST_SPEAKERS], start=1):
         name = (speaker.get("name_raw") or "").strip()
-        if not name or _NOBODY.match(name) or speaker.get("role") == "issuer":
+        if not name or _NOBODY.match(name) or _is_prose(name) or speaker.get("role") == "issuer":
             continue
-        leader, country = _who(check, f"speakers.{number}", name, countries, when)
+        leader, country = _by_office(check, name, when) or _who(check, f"speakers.{number}", name, countries, when)
         who = leader or name
         if who in seen:
             continue
@@ -113,6 +115,21 @@ def _speakers(check, countries, when):
         )
     check.facts["leaders"] = [who for who in seen if isinstance(who, int)]
     return parts
+
+
+def _is_prose(name):
+    """Whether a list took the beginning of a sentence for a name: “After this we continued our programme”."""
+    words = name.split()
+    return len(words) > MOST_WORDS and sum(word[0].islower() for word in words) > len(words) / 2
+
+
+def _by_office(check, name, when):
+    """(key of a leader, country) of “THE PRESIDENT”, who is that of the side whose text it is; None of a name."""
+    issuer, ranks = check.known.countries.by_code(publisher_of(check.data)[1]), ranks_of(name)
+    if without_titles(fold_name(name).split()):
+        return None
+    held = [h.leader for h in check.known.people.holders(issuer, when) if len(ranks) == 1 and ranks & {*h.ranks}]
+    return (held[0], issuer) if len(held) == 1 else None
 
 
 def _who(check, about, name, countries, when):

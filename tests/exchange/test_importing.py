@@ -327,6 +327,14 @@ def test_a_place_that_is_also_spelled_with_an_accent_is_one_place(bring):
     assert Summit.objects.get().place == make.place("reykjavik")
 
 
+def test_the_president_in_a_transcript_is_that_of_the_side_that_issued_it(bring):
+    said = ["THE PRESIDENT", "President of China Xi Jinping", "THE PRIME MINISTER", "After this we went on together"]
+    bring(*rows.people(), rows.statement(speakers=[{"name_raw": name, "turns": 1} for name in said]))
+    speakers = Statement.objects.get().speakers.all()
+    assert [speaker.printed_name for speaker in speakers] == ["Vladimir Putin", "Xi Jinping", "THE PRIME MINISTER"]
+    assert [speaker.country.code for speaker in speakers if speaker.country] == ["RU", "CN"]
+
+
 def test_two_rows_of_one_event_are_twins_and_only_one_is_public(bring):
     ended = bring(*rows.people(), rows.summit(), rows.summit("other:1", "2025-05-09", source="fmprc.gov.cn"))
     assert Twins.objects.count() == 1
