@@ -1,39 +1,20 @@
 """A line about a record, as lists and gathering pages print it: plain values, so that equal lines are rendered once."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from summits.models import Mode, Outcome, address_of
 
-KEPT = 10_000  # some 2 KB each, in every worker
-
-
-class Rendered:
-    """Plain values that are their HTML in a template: a function of them alone, so that one kept is always right."""
-
-    template = ""
-
-    def __str__(self):
-        return _rendered(self, get_language())
-
-    __html__ = __str__
-
-
-@lru_cache(KEPT)
-def _rendered(line, _language):
-    return get_template(line.template).render({"line": line})
+from .rendered import Rendered
 
 
 @dataclass(frozen=True)
 class Line(Rendered):
     """`starts` and `ends` are partial dates; `people` met, `words` are other facts, `flag` is why it did not happen."""
 
-    template = "parts/_record_line.html"
+    template, called = "parts/_record_line.html", "line"
 
     starts: str
     address: str
@@ -50,7 +31,7 @@ class Line(Rendered):
 class LeaderLine(Rendered):
     """`names` are (language, name) beside the usual one, `offices` are (title, country as called then, years)."""
 
-    template = "leaders/_line.html"
+    template, called = "leaders/_line.html", "line"
 
     address: str
     name: str

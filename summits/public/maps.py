@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from summits.models import Mode, Outcome
 
 from .pictures import dots, world
+from .rendered import Rendered
 
 MOST = 60  # places, those with most meetings
 WIDTHS = {"phone": 288, "desk": 640}  # pixels from which on a map is so grouped
@@ -49,11 +50,13 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Map:
+class Map(Rendered):
     """`chosen`: the search for these meetings, as (parameter, value) pairs."""
 
-    counted: list
-    chosen: list
+    template, called = "pictures/map.html", "map"
+
+    counted: tuple
+    chosen: tuple
 
     @property
     def rows(self):
@@ -112,7 +115,7 @@ def of_pair(relation, meetings):
 
 
 def _map(rows, countries):
-    counted = [Counted(*row) for row in rows]
+    counted = tuple(Counted(*row) for row in rows)
     if sum(each.is_drawn for each in counted) < 2:
         return None
-    return Map(counted, [("country", country.slug) for country in countries])
+    return Map(counted, tuple(("country", country.slug) for country in countries))

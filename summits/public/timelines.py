@@ -14,6 +14,7 @@ from summits.models import Met
 
 from .pictures.axis import Axis
 from .pictures.lanes import lane
+from .rendered import Rendered
 
 DOCUMENT = "document"
 VISITS = (Met.HOST, Met.GUEST)  # of which it says something that there is none
@@ -42,18 +43,20 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Timeline:
-    """`names`: {way: what its lane is called}, in the order of the lanes; `chosen`: the filters of its lists."""
+class Timeline(Rendered):
+    """`names`: (way, what its lane is called), in the order of the lanes; `chosen`: the filters of its lists."""
 
-    counted: list
+    template, called = "pictures/timeline.html", "timeline"
+
+    counted: tuple
     axis: Axis
-    names: dict
-    chosen: dict
+    names: tuple
+    chosen: tuple
 
     @cached_property
     def numbers(self):
         """{way: {number of a column of the axis: how many}} of each way of which there is something, and of visits."""
-        numbers = {way: Counter() for way in self.names}
+        numbers = {way: Counter() for way, _name in self.names}
         for each in self.counted:
             numbers[each.way][self.axis.column_of(each.year)] += each.number
         return {way: counts for way, counts in numbers.items() if counts or way in VISITS}
@@ -68,7 +71,7 @@ class Timeline:
 
     def _lane(self, way, counts, peak):
         drawn = lane(counts, self.axis, peak)
-        return way, self.names[way], counts.total(), drawn, [self._part(way, cell) for cell in drawn.cells]
+        return way, self._name(way), counts.total(), drawn, [self._part(way, cell) for cell in drawn.cells]
 
     @cached_property
     def rows(self):
@@ -87,15 +90,17 @@ class Timeline:
             return Part(reverse(f"{kind}-detail", args=[only.slug]), only.label, cell)
         met = {} if way == DOCUMENT else {"met": way}
         words = _("%(name)s, %(years)s: %(number)s") % {
-            "name": self.names[way],
+            "name": self._name(way),
             "years": in_words(cell.span),
             "number": cell.count,
         }
         return Part(self._address(f"{kind}-list", cell.span, **met), words, cell)
 
+    def _name(self, way):
+        return dict(self.names)[way]
+
     def _address(self, name, span, **more):
-        years = {"since": span.since, "until": span.until}
-        return f"{reverse(name)}?{urlencode(self.chosen | more | years)}"
+        return f"{reverse(name)}?{urlencode(dict(self.chosen) | more | {'since': span.since, 'until': span.until})}"
 
 
 def in_words(span):
@@ -139,8 +144,8 @@ def per_year(rows, field):
 
 
 def _timeline(rows, names, chosen, shortest=1):
-    counted = [Counted(*row) for row in rows]
+    counted = tuple(Counted(*row) for row in rows)
     years = {each.year for each in counted}
     if len(years) < 2 or sum(each.number for each in counted) < LEAST:
         return None
-    return Timeline(counted, Axis.over(years, shortest), names, chosen)
+    return Timeline(counted, Axis.over(years, shortest), tuple(names.items()), tuple(chosen.items()))
