@@ -1,0 +1,20 @@
+"""What is rendered once, for all pages it stands on."""
+
+from dataclasses import replace
+from unittest.mock import patch
+
+from django.utils import translation
+
+from summits.public import rendered
+from summits.public.lines import Line
+
+
+def test_equal_lines_are_rendered_once_in_each_language():
+    line = Line("2025-05-08", "/summits/a-line/", "A line that no other test prints")
+    with patch.object(rendered, "get_template", wraps=rendered.get_template) as get_template:
+        assert str(line) == str(replace(line)) and line.name in str(line)
+        assert get_template.call_count == 1
+        assert "Another name" in str(replace(line, name="Another name"))
+        with translation.override("de"):
+            assert line.name in str(line)
+        assert get_template.call_count == 3
