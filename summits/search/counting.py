@@ -81,7 +81,7 @@ asked (part, facet, shown_as, by_code) AS (
     {parts}
 ), named AS MATERIALIZED (
     SELECT c.part, v.facet, v.value, v.label, c.hits FROM counted AS c JOIN summits_facetvalue AS v ON v.id = c.code
-    {among}
+    WHERE v.id = ANY(ARRAY(SELECT code FROM counted)) {among}
 ), shown AS (
     {shown}
 ), placed AS (
@@ -93,7 +93,7 @@ asked (part, facet, shown_as, by_code) AS (
     WHERE place <= CASE shown_as WHEN 'decade' THEN 1000 WHEN %s THEN %s ELSE %s END
         OR (shown_as, value) IN (SELECT * FROM chosen)
 )"""
-_AMONG = "WHERE v.facet <> %s OR v.label = '' OR v.names @@ %s::tsquery OR v.label ILIKE %s"
+_AMONG = "AND (v.facet <> %s OR v.label = '' OR v.names @@ %s::tsquery OR v.label ILIKE %s)"
 _SHOWN = """
     SELECT a.shown_as, n.value, n.label, n.hits::int FROM named AS n JOIN asked AS a USING (part, facet)"""
 # With a role or part chosen several numbers are one value: host and guest of a country, or one country as host.
