@@ -74,9 +74,7 @@ UNION ALL {each} WHERE NOT (SELECT are_most FROM asked_for) GROUP BY code
 )"""
 _COUNTED = """
 asked (part, facet, shown_as, by_code) AS (
-    SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::bool[])
-), chosen AS (
-    SELECT * FROM unnest(%s::text[], %s::text[])
+    VALUES {asked}
 ), counted (part, code, hits) AS (
     {parts}
 ), named AS MATERIALIZED (
@@ -91,7 +89,7 @@ asked (part, facet, shown_as, by_code) AS (
 ), shown_values AS (
     SELECT shown_as, value, label, hits, size, place FROM placed
     WHERE place <= CASE shown_as WHEN 'decade' THEN 1000 WHEN %s THEN %s ELSE %s END
-        OR (shown_as, value) IN (SELECT * FROM chosen)
+        OR shown_as || chr(10) || value = ANY(%s)
 )"""
 _AMONG = "AND (v.facet <> %s OR v.label = '' OR v.names @@ %s::tsquery OR v.label ILIKE %s)"
 _SHOWN = """
@@ -111,13 +109,21 @@ def counted(rows, query, *, is_everything):
     """
     parts = _parts(rows, query, is_everything)
     statements = [_statement(part, is_everything) for part in parts]
-    asked = [(part.name, facet, shown, shown in ACTED) for part in parts for facet, shown in part.shown_as.items()]
-    chosen = [(name, value.text) for name in FACETS for value in query.values.get(name, ())]
+    chosen = [f"{name}\n{value.text}" for name in FACETS for value in query.values.get(name, ())]
     among, of_among = _among(query)
-    params = [*_columns(asked, 4), *_columns(chosen, 2), *(value for _sql, values in statements for value in values)]
-    shown = _SHOWN_TOGETHER if any(part.column == "parts" for part in parts) else _SHOWN
-    sql = _COUNTED.format(parts=" UNION ALL ".join(sql for sql, _values in statements), among=among, shown=shown)
-    return sql, [*params, *of_among, query.opened, MOST_OPENED, MOST]
+    sql = _COUNTED.format(
+        asked=", ".join(map(_asked, parts)),
+        parts=" UNION ALL ".join(sql for sql, _values in statements),
+        among=among,
+        shown=_SHOWN_TOGETHER if any(part.column == "parts" for part in parts) else _SHOWN,
+    )
+    params = [value for _sql, values in statements for value in values]
+    return sql, [*params, *of_among, query.opened, MOST_OPENED, MOST, chosen]
+
+
+def _asked(part):
+    """What a part counts, written into the statement: names of this code, which come again with every such search."""
+    return ", ".join(f"('{part.name}', '{facet}', '{as_}', {as_ in ACTED})" for facet, as_ in part.shown_as.items())
 
 
 def read(rows, query):
@@ -181,7 +187,3 @@ def _among(query):
     if not (query.opened and query.among):
         return "", []
     return _AMONG, [query.opened, prefixes(query.among), f"%{query.among}%"]
-
-
-def _columns(rows, width):
-    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _each in range(width)]
