@@ -119,7 +119,7 @@ def _hit(
     address, called = f"{_folder(kind)}{slug}/", _by_facet(named)
     return Hit(
         kind=kind,
-        kind_label=capfirst(KINDS[kind].model._meta.verbose_name),
+        kind_label=_kind_label(kind),
         label=label,
         address=address,
         link=f"{address}#{anchor}" if anchor else address,
@@ -145,6 +145,12 @@ def line(kind, label, slug, earliest, latest, named, words):
 def _folder(kind):
     """The path below which the pages of a kind are: it is asked for twenty times a page, and reversing takes long."""
     return reverse(f"{kind}-detail", args=["-"]).removesuffix("-/")
+
+
+@cache
+def _kind_label(kind):
+    """Translated where it is printed."""
+    return capfirst(KINDS[kind].model._meta.verbose_name)
 
 
 ACTED_IN = ("took_part", "spoke", "signed")

@@ -12,6 +12,7 @@ START, STOP = "\ue000", "\ue001"  # private characters, by which PostgreSQL mark
 LONGEST = 300  # characters of a snippet
 BEFORE = 60  # of them before the first marked word
 _WORD = re.compile(r"\w+")
+_MARK = re.compile(f"([{START}{STOP}])")
 
 
 def spellings(terms):
@@ -55,7 +56,7 @@ def _html(text, spans, start, end):
 def _unmarked(marked):
     """(text, [(start, end) of each mark])"""
     pieces, spans, at, opened = [], [], 0, None
-    for piece in re.split(f"([{START}{STOP}])", marked):
+    for piece in _MARK.split(marked):
         if piece == START:
             opened = at
         elif piece == STOP:
