@@ -1,9 +1,9 @@
-"""Hits as pages show them, with the best paragraph of each: read for the keys of one page, in one statement."""
+"""Hits as pages show them, with the best paragraph of each: what a statement reads of the rows, and what is made of it."""
 
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from django.urls import reverse
@@ -15,7 +15,6 @@ from summits.text import dates
 from .facets import in_words
 from .matching import any_of
 from .snippets import START, STOP, snippet, spellings
-from .statements import prepared
 from .words import CONFIGS
 
 MOST_PEOPLE = 6
@@ -47,18 +46,18 @@ class Hit:
     hosts: list = field(default_factory=list)
 
 
+# As JSON, so that it can stand beside what else a statement finds; `page` are the ids of rows, each with its place.
 _DETAILS = """
-SELECT r.kind, coalesce(record.label, country.name, topic.name),
+SELECT page.place, json_build_array(r.kind, coalesce(record.label, country.name, topic.name),
     coalesce(record.slug, country.slug, topic.slug), r.earliest, r.latest, record.changed_at,
     ARRAY(SELECT v.facet || chr(10) || v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.codes || r.parts)
-          AND v.label <> '' ORDER BY v.label) AS named,
-    {passage}
-FROM unnest(%s::bigint[]) WITH ORDINALITY AS page (id, place) JOIN summits_searchrow AS r ON r.id = page.id
+          AND v.label <> '' ORDER BY v.label),
+    {passage}) AS details
+FROM {page} AS page (id, place) JOIN summits_searchrow AS r ON r.id = page.id
 LEFT JOIN summits_record AS record ON record.id = r.record_id
 LEFT JOIN summits_country AS country ON country.id = r.country_id
 LEFT JOIN summits_topic AS topic ON topic.id = r.topic_id
 {best}
-ORDER BY page.place
 """
 _NO_PASSAGE = ("'', '', '', false, ARRAY[]::text[]", "")
 _FIRST_PASSAGE = (
@@ -91,26 +90,28 @@ _MARKS = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
 _CONFIGS = json.dumps(CONFIGS)
 
 
-def _details(keys, wanted):
-    """(SQL, params) of what is printed of the rows with these keys; `wanted` None: without snippets."""
+def details(page, of_page, wanted):
+    """(SQL, params) of the place of each row of `page`, which has `of_page` as params, and what is printed of it.
+
+    Snippets show `wanted`, the words of a search; None: no snippets.
+    """
     if not wanted:
         passage, best = _NO_PASSAGE if wanted is None else _FIRST_PASSAGE
-        return _DETAILS.format(passage=passage, best=best), [keys]
+        return _DETAILS.format(passage=passage, page=page, best=best), of_page
     tsqueries = [each.tsquery for each in wanted]
     words, numbers = any_of(tsqueries), [number for each in wanted for number in each.numbers]
     passage, best = _BEST_PASSAGE
     held = " + ".join(["(p.vector @@ %s::tsquery)::int"] * len(tsqueries))
-    sql = _DETAILS.format(passage=passage, best=best.format(held=held))
-    return sql, [_CONFIGS, words, _MARKS, numbers, words, numbers, keys, words, *tsqueries, words]
+    sql = _DETAILS.format(passage=passage, page=page, best=best.format(held=held))
+    return sql, [_CONFIGS, words, _MARKS, numbers, words, numbers, *of_page, words, *tsqueries, words]
 
 
-def read_hits(keys, query, wanted=None):
-    """The Hits with these keys, in their order. Snippets show `wanted`, the words of the query; None: no snippets."""
+def hits_of(rows, query):
+    """The Hits of what `details` read, in this order, with the words of a SearchQuery marked."""
     words, runs = spellings([term for group in query.groups for term in group])
-    with prepared() as cursor:
-        cursor.execute(*_details(keys, wanted))
-        for row in cursor:
-            yield _hit(*row, words, runs)
+    for kind, label, slug, earliest, latest, changed_at, *rest in rows:
+        days = [day and date.fromisoformat(day) for day in (earliest, latest)]
+        yield _hit(kind, label, slug, *days, changed_at and datetime.fromisoformat(changed_at), *rest, words, runs)
 
 
 def _hit(
