@@ -73,7 +73,7 @@ WHERE v.facet = ANY(%s) AND v.total > coalesce(hits, 0) AND (SELECT are_most FRO
 UNION ALL {each} WHERE NOT (SELECT are_most FROM asked_for) GROUP BY code
 )"""
 _COUNTED = """
-asked (part, facet, shown_as, by_code) AS (
+asked (part, facet, shown_as) AS (
     VALUES {asked}
 ), counted (part, code, hits) AS (
     {parts}
@@ -96,8 +96,8 @@ _SHOWN = """
     SELECT a.shown_as, n.value, n.label, n.hits::int FROM named AS n JOIN asked AS a USING (part, facet)"""
 # With a role or part chosen several numbers are one value: host and guest of a country, or one country as host.
 _SHOWN_TOGETHER = """
-    SELECT a.shown_as, CASE WHEN a.by_code THEN n.facet ELSE n.value END AS value,
-        CASE WHEN a.by_code THEN '' ELSE n.label END AS label, sum(n.hits)::int AS hits
+    SELECT a.shown_as, CASE WHEN a.shown_as IN ('role', 'part') THEN n.facet ELSE n.value END AS value,
+        CASE WHEN a.shown_as IN ('role', 'part') THEN '' ELSE n.label END AS label, sum(n.hits)::int AS hits
     FROM named AS n JOIN asked AS a USING (part, facet) GROUP BY 1, 2, 3"""
 
 
@@ -123,7 +123,7 @@ def counted(rows, query, *, is_everything):
 
 def _asked(part):
     """What a part counts, written into the statement: names of this code, which come again with every such search."""
-    return ", ".join(f"('{part.name}', '{facet}', '{as_}', {as_ in ACTED})" for facet, as_ in part.shown_as.items())
+    return ", ".join(f"('{part.name}', '{facet}', '{shown_as}')" for facet, shown_as in part.shown_as.items())
 
 
 def read(rows, query):
