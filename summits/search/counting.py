@@ -57,15 +57,18 @@ _ALL = "SELECT %s::text, id, total::bigint FROM summits_facetvalue WHERE facet =
 # unnest in the list of columns and not as a table of its own, for which each array would be stored once more.
 _EACH = "SELECT %s::text, code, count(*) FROM (SELECT unnest({column}) AS code FROM ({rows}) AS r) AS held"
 # Of all rows those of some years are counted, or all the others and taken from the totals, whichever are fewer by what
-# is known of decades.
+# is known of decades. Those before and after are never the same: of days that end before they begin no decade has most.
+# Each is a part of one index, which holds the countries too: no row is read.
 _OF_DAYS = """(
 WITH asked_for AS (
     SELECT coalesce(sum(total * greatest(least(%s, value::int + 9) - greatest(%s, value::int) + 1, 0)) > 5 * sum(total),
         false) AS are_most FROM summits_facetvalue WHERE facet = 'decade'
 ), others (code, hits) AS (
     SELECT code, count(*) FROM (
-        SELECT unnest({column}) AS code FROM summits_searchrow
-        WHERE earliest IS NULL OR (earliest < %s::date AND latest < %s::date) OR earliest > %s::date) AS held
+        SELECT unnest({column}) AS code FROM (
+            SELECT {column} FROM summits_searchrow WHERE earliest IS NULL
+            UNION ALL SELECT {column} FROM summits_searchrow WHERE earliest < %s::date AND latest < %s::date
+            UNION ALL SELECT {column} FROM summits_searchrow WHERE earliest > %s::date) AS r) AS held
     WHERE (SELECT are_most FROM asked_for) GROUP BY code
 )
 SELECT %s::text, v.id, v.total - coalesce(hits, 0) FROM summits_facetvalue AS v LEFT JOIN others ON code = v.id
