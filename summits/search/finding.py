@@ -19,7 +19,8 @@ UNION ALL SELECT 'page', '', '', 0, 0, place, details FROM details
 ORDER BY 1, 6
 """
 _OF_ORDERED = "(SELECT id, place FROM ordered WHERE place > %s AND place <= %s)"
-_OF_ALL = "(SELECT id, row_number() OVER () FROM (SELECT id FROM summits_searchrow ORDER BY {order} LIMIT %s OFFSET %s))"
+_OF_ALL = """(SELECT id, row_number() OVER () FROM (
+    SELECT id FROM summits_searchrow ORDER BY {order} LIMIT %s OFFSET %s) AS first)"""
 
 
 def find(rows, query, wanted, start, count):
@@ -39,8 +40,8 @@ def find(rows, query, wanted, start, count):
         sql = _FIND.format(kept=kept, found=of_rows, counted=counted, ordered=order, details=printed)
         params = [*of_found, *of_counted, *of_order, *of_printed]
     lines = _run(sql, params)
-    printed = [line[6] for line in lines if line[0] == "page"]
-    return counting.read([line[:5] for line in lines if line[0] != "page"], query), list(hits_of(printed, query))
+    counts = counting.read([line[:5] for line in lines if line[0] != "page"], query)
+    return counts, list(hits_of([line[6] for line in lines if line[0] == "page"], query, wanted))
 
 
 def _kept(query, wanted):
@@ -74,7 +75,7 @@ _OF_KEYS = "unnest(%s::bigint[]) WITH ORDINALITY"
 def hits_with(keys, query):
     """The Hits with these keys, in their order, without snippets."""
     sql, params = details(_OF_KEYS, [keys], None)
-    return hits_of([printed for _place, printed in sorted(_run(sql, params))], query)
+    return hits_of([printed for _place, printed in _run(f"{sql} ORDER BY place", params)], query)
 
 
 def totals_without(rows, query):

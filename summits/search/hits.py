@@ -1,6 +1,5 @@
-"""Hits as pages show them, with the best paragraph of each: what a statement reads of the rows, and what is made of it."""
+"""Hits as pages show them, with the best paragraph of each: what is read of their rows, and what is made of it."""
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -13,9 +12,9 @@ from summits.models import KINDS
 from summits.text import dates
 
 from .facets import in_words
+from .marking import marks_in
 from .matching import any_of
-from .snippets import START, STOP, snippet, spellings
-from .words import CONFIGS
+from .snippets import snippet, spellings
 
 MOST_PEOPLE = 6
 
@@ -71,9 +70,7 @@ _FIRST_PASSAGE = (
 _BEST_PASSAGE = (
     """
     best.language, CASE WHEN best.matches THEN best.anchor END,
-    CASE WHEN best.matches THEN ts_headline(
-        coalesce(%s::jsonb ->> split_part(best.language, '-', 1), 'simple')::regconfig, best.text, %s::tsquery, %s)
-        ELSE left(best.text, 300) END,
+    CASE WHEN best.matches THEN best.text ELSE left(best.text, 300) END,
     NOT coalesce(best.matches, false) AND NOT r.codes && %s::int[]
         AND NOT ts_filter(r.vector, '{a,b}') @@ %s::tsquery,
     CASE WHEN NOT coalesce(best.matches, false) THEN ARRAY(
@@ -86,8 +83,6 @@ _BEST_PASSAGE = (
         ORDER BY {held} DESC, ts_rank(p.vector, %s::tsquery) DESC, p.number LIMIT 1) AS best ON true
     """,
 )
-_MARKS = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
-_CONFIGS = json.dumps(CONFIGS)
 
 
 def details(page, of_page, wanted):
@@ -103,19 +98,40 @@ def details(page, of_page, wanted):
     passage, best = _BEST_PASSAGE
     held = " + ".join(["(p.vector @@ %s::tsquery)::int"] * len(tsqueries))
     sql = _DETAILS.format(passage=passage, page=page, best=best.format(held=held))
-    return sql, [_CONFIGS, words, _MARKS, numbers, words, numbers, *of_page, words, *tsqueries, words]
+    return sql, [numbers, words, numbers, *of_page, words, *tsqueries, words]
 
 
-def hits_of(rows, query):
+def hits_of(rows, query, wanted=None):
     """The Hits of what `details` read, in this order, with the words of a SearchQuery marked."""
     words, runs = spellings([term for group in query.groups for term in group])
-    for kind, label, slug, earliest, latest, changed_at, *rest in rows:
+    for (kind, label, slug, earliest, latest, changed_at, *rest), spans in zip(rows, _marks(rows, wanted), strict=True):
         days = [day and date.fromisoformat(day) for day in (earliest, latest)]
-        yield _hit(kind, label, slug, *days, changed_at and datetime.fromisoformat(changed_at), *rest, words, runs)
+        changed_at = changed_at and datetime.fromisoformat(changed_at)
+        yield _hit(kind, label, slug, *days, changed_at, *rest, spans, words, runs)
+
+
+def _marks(rows, wanted):
+    """Where the words are in the passage of each row; nowhere in one that is shown though it does not match."""
+    passages = [(language, text) if anchor is not None else ("", "") for *_, language, anchor, text, _is, _by in rows]
+    return marks_in(passages, any_of([each.tsquery for each in wanted or ()]))
 
 
 def _hit(
-    kind, label, slug, earliest, latest, changed_at, named, language, anchor, text, is_hidden, because, words, runs
+    kind,
+    label,
+    slug,
+    earliest,
+    latest,
+    changed_at,
+    named,
+    language="",
+    anchor="",
+    text="",
+    is_hidden=False,
+    because=(),
+    spans=(),
+    words=(),
+    runs=(),
 ):
     address, called = f"{_folder(kind)}{slug}/", _by_facet(named)
     return Hit(
@@ -125,7 +141,7 @@ def _hit(
         address=address,
         link=f"{address}#{anchor}" if anchor else address,
         language=language or "",
-        snippet=snippet(text, words, runs) if text else "",
+        snippet=snippet(text, spans, words, runs) if text else "",
         when=dates.between(earliest, latest),
         countries=[] if kind == "country" else called["country"],
         people=sorted({name for part in ACTED_IN for name in called[part]})[:MOST_PEOPLE],
@@ -138,7 +154,7 @@ def _hit(
 
 def line(kind, label, slug, earliest, latest, named, words):
     """A Hit that nobody searched for: a line of a list, without a snippet."""
-    hit = _hit(kind, label, slug, earliest, latest, None, named, "", "", "", False, (), [], [])
+    hit = _hit(kind, label, slug, earliest, latest, None, named)
     return replace(hit, words=words, hosts=_by_facet(named)["host"])
 
 

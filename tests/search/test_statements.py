@@ -34,7 +34,7 @@ def test_a_statement_that_fails_ends_the_transaction_and_its_settings():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_connection_that_is_lost_meanwhile_says_so_and_the_next_search_has_another():
-    with pytest.raises(DatabaseError, match="terminat|closed|lost"), by_index(), connection.cursor() as cursor:
+    with pytest.raises(DatabaseError, match=r"terminat|closed|lost"), by_index(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
     connection.close_if_unusable_or_obsolete()
     with by_index():
