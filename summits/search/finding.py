@@ -18,9 +18,8 @@ SELECT shown_as, value, label, hits, size, place, NULL::json FROM shown_values
 UNION ALL SELECT 'page', '', '', 0, 0, place, details FROM details
 ORDER BY 1, 6
 """
-_OF_ORDERED = "(SELECT id, place FROM ordered WHERE place > %s AND place <= %s)"
-_OF_ALL = """(SELECT id, row_number() OVER () FROM (
-    SELECT id FROM summits_searchrow ORDER BY {order} LIMIT %s OFFSET %s) AS first)"""
+_OF_ORDERED = "ARRAY(SELECT id FROM ordered WHERE place > %s AND place <= %s ORDER BY place)"
+_OF_ALL = "ARRAY(SELECT id FROM summits_searchrow ORDER BY {order} LIMIT %s OFFSET %s)"
 
 
 def find(rows, query, wanted, start, count):
@@ -29,8 +28,8 @@ def find(rows, query, wanted, start, count):
     found = apply(rows, query.values)
     counted, of_counted = counting.counted(rows, query, is_everything=is_everything and not query.values)
     if not found.conditions:
-        page = _OF_ALL.format(order=OLDEST if query.sort == "oldest" else NEWEST)
-        printed, of_printed = details(page, [count, start], wanted)
+        keys = _OF_ALL.format(order=OLDEST if query.sort == "oldest" else NEWEST)
+        printed, of_printed = details(keys, [count, start], wanted)
         sql, params = _EVERYTHING.format(counted=counted, details=printed), [*of_counted, *of_printed]
     else:
         of_rows, of_found = found.select(*columns_for(query, wanted), "parts")
@@ -69,12 +68,9 @@ def every_key(rows, query, wanted):
     return keys
 
 
-_OF_KEYS = "unnest(%s::bigint[]) WITH ORDINALITY"
-
-
 def hits_with(keys, query):
     """The Hits with these keys, in their order, without snippets."""
-    sql, params = details(_OF_KEYS, [keys], None)
+    sql, params = details("%s::bigint[]", [keys], None)
     return hits_of([printed for _place, printed in _run(f"{sql} ORDER BY place", params)], query)
 
 

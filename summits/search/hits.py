@@ -45,14 +45,15 @@ class Hit:
     hosts: list = field(default_factory=list)
 
 
-# As JSON, so that it can stand beside what else a statement finds; `page` are the ids of rows, each with its place.
+# As JSON, so that it can stand beside what else a statement finds. Out of an array PostgreSQL expects few ids and looks
+# each row up; from a LIMIT that it does not know it expects a tenth of all rows, and would read them all.
 _DETAILS = """
 SELECT page.place, json_build_array(r.kind, coalesce(record.label, country.name, topic.name),
     coalesce(record.slug, country.slug, topic.slug), r.earliest, r.latest, record.changed_at,
     ARRAY(SELECT v.facet || chr(10) || v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.codes || r.parts)
           AND v.label <> '' ORDER BY v.label),
     {passage}) AS details
-FROM {page} AS page (id, place) JOIN summits_searchrow AS r ON r.id = page.id
+FROM unnest({keys}) WITH ORDINALITY AS page (id, place) JOIN summits_searchrow AS r ON r.id = page.id
 LEFT JOIN summits_record AS record ON record.id = r.record_id
 LEFT JOIN summits_country AS country ON country.id = r.country_id
 LEFT JOIN summits_topic AS topic ON topic.id = r.topic_id
@@ -85,20 +86,20 @@ _BEST_PASSAGE = (
 )
 
 
-def details(page, of_page, wanted):
-    """(SQL, params) of the place of each row of `page`, which has `of_page` as params, and what is printed of it.
+def details(keys, of_keys, wanted):
+    """(SQL, params) of (place, what is printed) of the rows with these keys: SQL of an array, with its params.
 
     Snippets show `wanted`, the words of a search; None: no snippets.
     """
     if not wanted:
         passage, best = _NO_PASSAGE if wanted is None else _FIRST_PASSAGE
-        return _DETAILS.format(passage=passage, page=page, best=best), of_page
+        return _DETAILS.format(passage=passage, keys=keys, best=best), of_keys
     tsqueries = [each.tsquery for each in wanted]
     words, numbers = any_of(tsqueries), [number for each in wanted for number in each.numbers]
     passage, best = _BEST_PASSAGE
     held = " + ".join(["(p.vector @@ %s::tsquery)::int"] * len(tsqueries))
-    sql = _DETAILS.format(passage=passage, page=page, best=best.format(held=held))
-    return sql, [numbers, words, numbers, *of_page, words, *tsqueries, words]
+    sql = _DETAILS.format(passage=passage, keys=keys, best=best.format(held=held))
+    return sql, [numbers, words, numbers, *of_keys, words, *tsqueries, words]
 
 
 def hits_of(rows, query, wanted=None):

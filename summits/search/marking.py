@@ -33,10 +33,10 @@ class Apart:
 
 _remembered = defaultdict(Apart)  # by language, as PostgreSQL calls its rules
 _OPERAND = re.compile(r"'((?:[^'\\]|''|\\.)*)'")
-# Tokens whose parts follow as tokens of their own: addresses, and words with hyphens.
+# Tokens whose parts follow as tokens of their own: addresses, and words with hyphens. 12 is what lies between words.
 _WITH_PARTS = {5, 15, 16, 17}
 _TAKE_APART = """
-SELECT number, tokid, token, tsvector_to_array(to_tsvector(config::regconfig, token))
+SELECT number, tokid, token, CASE WHEN tokid <> 12 THEN tsvector_to_array(to_tsvector(config::regconfig, token)) END
 FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS asked (config, piece, number),
     ts_parse('default', piece) WITH ORDINALITY AS parsed (tokid, token, place)
 ORDER BY number, place
@@ -122,6 +122,6 @@ def _taken_apart(pieces):
         for number, kind, token, lexemes in cursor:
             at, last = 0 if number != last else at, number
             if kind not in _WITH_PARTS:
-                found[pieces[number - 1]] += [(lexeme, (at, at + len(token))) for lexeme in lexemes]
+                found[pieces[number - 1]] += [(lexeme, (at, at + len(token))) for lexeme in lexemes or ()]
                 at += len(token)
     return found
