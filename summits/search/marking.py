@@ -33,10 +33,13 @@ class Apart:
 
 _remembered = defaultdict(Apart)  # by language, as PostgreSQL calls its rules
 _OPERAND = re.compile(r"'((?:[^'\\]|''|\\.)*)'")
-# Tokens whose parts follow as tokens of their own: addresses, and words with hyphens. 12 is what lies between words.
-_WITH_PARTS = {5, 15, 16, 17}
+_WITH_PARTS = {5, 15, 16, 17}  # tokens whose parts follow as tokens of their own: addresses, and words with hyphens
+# 1, 2, 10 and 11 are words and parts of words; 12, 13, 14 and 23 are blanks, tags, "http://" and "&amp;", of which
+# nothing is indexed. All others, numbers and addresses, every language's rules leave as they are.
 _TAKE_APART = """
-SELECT number, tokid, token, CASE WHEN tokid <> 12 THEN tsvector_to_array(to_tsvector(config::regconfig, token)) END
+SELECT number, tokid, token, CASE
+    WHEN tokid IN (1, 2, 10, 11) THEN tsvector_to_array(to_tsvector(config::regconfig, token))
+    WHEN tokid NOT IN (12, 13, 14, 23) THEN ts_lexize('simple', token) END
 FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS asked (config, piece, number),
     ts_parse('default', piece) WITH ORDINALITY AS parsed (tokid, token, place)
 ORDER BY number, place
