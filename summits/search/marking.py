@@ -10,12 +10,14 @@ from collections import defaultdict
 
 from django.db import connection
 
+from summits.text import cjk
+
 from .matching import any_of
 from .snippets import spellings, whole
 from .words import CONFIGS, SIMPLE
 
-MOST_REMEMBERED = 30_000  # pieces a language, some 10 MB …
-LONGEST_REMEMBERED = 60  # … of so many characters at most: a Chinese paragraph is one piece
+MOST_REMEMBERED = 60_000  # pieces of all languages, some 20 MB in every worker …
+LONGEST_REMEMBERED = 60  # … of so many characters at most
 
 
 class Apart:
@@ -61,11 +63,13 @@ def marks_in(paragraphs, tsquery):
     lexemes = {re.sub(r"''|\\(.)", lambda one: one[1] or "'", each) for each in _OPERAND.findall(tsquery)}
     if not lexemes:
         return [[] for _paragraph in paragraphs]
-    apart = [(CONFIGS.get(language.split("-")[0], SIMPLE), _pieces(text)) for language, text in paragraphs]
+    # Of Chinese and Japanese, where a paragraph is one piece, the snippets mark what is asked for.
+    texts = [(CONFIGS.get(language.split("-")[0], SIMPLE), cjk.blanked(text)) for language, text in paragraphs]
+    apart = [(config, _pieces(text)) for config, text in texts]
     known = _known(apart)
     return [
         _marks(text, pieces, known[config], lexemes)
-        for (_language, text), (config, pieces) in zip(paragraphs, apart, strict=True)
+        for (_config, text), (config, pieces) in zip(texts, apart, strict=True)
     ]
 
 
@@ -112,9 +116,8 @@ def _known(apart):
 
 def _forget():
     """Begin anew where too much is remembered; who still reads what was remembered keeps it meanwhile."""
-    for config, apart in list(_remembered.items()):
-        if len(apart.pieces) > MOST_REMEMBERED:
-            _remembered.pop(config, None)
+    if sum(len(apart.pieces) for apart in list(_remembered.values())) > MOST_REMEMBERED:
+        _remembered.clear()
 
 
 def _taken_apart(pieces):

@@ -8,6 +8,7 @@ from hypothesis.extra.django import TestCase
 
 from summits.search import marking
 from summits.search.words import CONFIGS
+from summits.text import cjk
 
 LANGUAGES = ["en", "de", "fr", "ru", "ar", "id", "zh", "el"]
 TSQUERY = r"'treati' | 'one' <-> 'china' | 'grus' | 'договор' | 'x.org' | 'it''s' | 'a\\b' | '42' | 'tanda' | '-5'"
@@ -27,7 +28,12 @@ def by_ts_headline(language, text):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT ts_headline(%s::regconfig, %s, %s::tsquery, %s)",
-            [CONFIGS.get(language, "simple"), text, TSQUERY, f"StartSel={start}, StopSel={stop}, HighlightAll=true"],
+            [
+                CONFIGS.get(language, "simple"),
+                cjk.blanked(text),
+                TSQUERY,
+                f"StartSel={start}, StopSel={stop}, HighlightAll=true",
+            ],
         )
         return cursor.fetchone()[0].replace(start, "[").replace(stop, "]")
 
@@ -53,7 +59,7 @@ class TestMarks(TestCase):
         st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(SPACES)), max_size=12),
     )
     def test_are_those_of_ts_headline(self, language, pieces):
-        text = "".join(f"{piece}{space}" for piece, space in pieces)
+        text = cjk.blanked("".join(f"{piece}{space}" for piece, space in pieces))
         assert by_us(language, text) == by_ts_headline(language, text)
 
     @settings(max_examples=MANY, deadline=None)
@@ -75,5 +81,12 @@ def test_pieces_are_asked_for_once(django_assert_num_queries):
 @pytest.mark.django_db
 def test_a_long_piece_is_not_remembered():
     marking._remembered.clear()
-    assert marking.marks_in([("zh", "条约" * 100)], "'treati'") == [[]]
-    assert not marking._remembered["simple"].pieces
+    assert marking.marks_in([("en", "treaty" * 100)], "'treati'") == [[]]
+    assert not marking._remembered["english"].pieces
+
+
+@pytest.mark.django_db
+def test_a_chinese_text_is_not_taken_apart(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert marking.marks_in([("zh", "条约" * 100)], "'treati'") == [[]]
+    assert marking.marks_in([("zh", "条约treaty，条约")], "'treaty'") == [[(2, 8)]]
