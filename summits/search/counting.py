@@ -57,15 +57,18 @@ _ALL = "SELECT %s::text, id, total::bigint FROM summits_facetvalue WHERE facet =
 # unnest in the list of columns and not as a table of its own, for which each array would be stored once more.
 _EACH = "SELECT %s::text, code, count(*) FROM (SELECT unnest({column}) AS code FROM ({rows}) AS r) AS held"
 # Of all rows those of some years are counted, or all the others and taken from the totals, whichever are fewer by what
-# is known of decades.
+# is known of decades. Those before and after are never the same: of days that end before they begin no decade has most.
+# Each is a part of one index, which holds the countries too: no row is read.
 _OF_DAYS = """(
 WITH asked_for AS (
     SELECT coalesce(sum(total * greatest(least(%s, value::int + 9) - greatest(%s, value::int) + 1, 0)) > 5 * sum(total),
         false) AS are_most FROM summits_facetvalue WHERE facet = 'decade'
 ), others (code, hits) AS (
     SELECT code, count(*) FROM (
-        SELECT unnest({column}) AS code FROM summits_searchrow
-        WHERE earliest IS NULL OR (earliest < %s::date AND latest < %s::date) OR earliest > %s::date) AS held
+        SELECT unnest({column}) AS code FROM (
+            SELECT {column} FROM summits_searchrow WHERE earliest IS NULL
+            UNION ALL SELECT {column} FROM summits_searchrow WHERE earliest < %s::date AND latest < %s::date
+            UNION ALL SELECT {column} FROM summits_searchrow WHERE earliest > %s::date) AS r) AS held
     WHERE (SELECT are_most FROM asked_for) GROUP BY code
 )
 SELECT %s::text, v.id, v.total - coalesce(hits, 0) FROM summits_facetvalue AS v LEFT JOIN others ON code = v.id
@@ -73,15 +76,13 @@ WHERE v.facet = ANY(%s) AND v.total > coalesce(hits, 0) AND (SELECT are_most FRO
 UNION ALL {each} WHERE NOT (SELECT are_most FROM asked_for) GROUP BY code
 )"""
 _COUNTED = """
-asked (part, facet, shown_as, by_code) AS (
-    SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::bool[])
-), chosen AS (
-    SELECT * FROM unnest(%s::text[], %s::text[])
+asked (part, facet, shown_as) AS (
+    VALUES {asked}
 ), counted (part, code, hits) AS (
     {parts}
 ), named AS MATERIALIZED (
     SELECT c.part, v.facet, v.value, v.label, c.hits FROM counted AS c JOIN summits_facetvalue AS v ON v.id = c.code
-    {among}
+    WHERE v.id = ANY(ARRAY(SELECT code FROM counted)) {among}
 ), shown AS (
     {shown}
 ), placed AS (
@@ -91,15 +92,15 @@ asked (part, facet, shown_as, by_code) AS (
 ), shown_values AS (
     SELECT shown_as, value, label, hits, size, place FROM placed
     WHERE place <= CASE shown_as WHEN 'decade' THEN 1000 WHEN %s THEN %s ELSE %s END
-        OR (shown_as, value) IN (SELECT * FROM chosen)
+        OR shown_as || chr(10) || value = ANY(%s)
 )"""
-_AMONG = "WHERE v.facet <> %s OR v.label = '' OR v.names @@ %s::tsquery OR v.label ILIKE %s"
+_AMONG = "AND (v.facet <> %s OR v.label = '' OR v.names @@ %s::tsquery OR v.label ILIKE %s)"
 _SHOWN = """
     SELECT a.shown_as, n.value, n.label, n.hits::int FROM named AS n JOIN asked AS a USING (part, facet)"""
 # With a role or part chosen several numbers are one value: host and guest of a country, or one country as host.
 _SHOWN_TOGETHER = """
-    SELECT a.shown_as, CASE WHEN a.by_code THEN n.facet ELSE n.value END AS value,
-        CASE WHEN a.by_code THEN '' ELSE n.label END AS label, sum(n.hits)::int AS hits
+    SELECT a.shown_as, CASE WHEN a.shown_as IN ('role', 'part') THEN n.facet ELSE n.value END AS value,
+        CASE WHEN a.shown_as IN ('role', 'part') THEN '' ELSE n.label END AS label, sum(n.hits)::int AS hits
     FROM named AS n JOIN asked AS a USING (part, facet) GROUP BY 1, 2, 3"""
 
 
@@ -111,13 +112,21 @@ def counted(rows, query, *, is_everything):
     """
     parts = _parts(rows, query, is_everything)
     statements = [_statement(part, is_everything) for part in parts]
-    asked = [(part.name, facet, shown, shown in ACTED) for part in parts for facet, shown in part.shown_as.items()]
-    chosen = [(name, value.text) for name in FACETS for value in query.values.get(name, ())]
+    chosen = [f"{name}\n{value.text}" for name in FACETS for value in query.values.get(name, ())]
     among, of_among = _among(query)
-    params = [*_columns(asked, 4), *_columns(chosen, 2), *(value for _sql, values in statements for value in values)]
-    shown = _SHOWN_TOGETHER if any(part.column == "parts" for part in parts) else _SHOWN
-    sql = _COUNTED.format(parts=" UNION ALL ".join(sql for sql, _values in statements), among=among, shown=shown)
-    return sql, [*params, *of_among, query.opened, MOST_OPENED, MOST]
+    sql = _COUNTED.format(
+        asked=", ".join(map(_asked, parts)),
+        parts=" UNION ALL ".join(sql for sql, _values in statements),
+        among=among,
+        shown=_SHOWN_TOGETHER if any(part.column == "parts" for part in parts) else _SHOWN,
+    )
+    params = [value for _sql, values in statements for value in values]
+    return sql, [*params, *of_among, query.opened, MOST_OPENED, MOST, chosen]
+
+
+def _asked(part):
+    """What a part counts, written into the statement: names of this code, which come again with every such search."""
+    return ", ".join(f"('{part.name}', '{facet}', '{shown_as}')" for facet, shown_as in part.shown_as.items())
 
 
 def read(rows, query):
@@ -181,7 +190,3 @@ def _among(query):
     if not (query.opened and query.among):
         return "", []
     return _AMONG, [query.opened, prefixes(query.among), f"%{query.among}%"]
-
-
-def _columns(rows, width):
-    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _each in range(width)]

@@ -1,9 +1,10 @@
 """Facets as pages show them: values in words, with their counts and the search that choosing them leads to."""
 
 from dataclasses import dataclass
-from urllib.parse import quote_plus
+from functools import lru_cache
 
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from summits.models import KINDS, HostRole, Mode, Outcome, SessionFormat, Visit
@@ -11,6 +12,7 @@ from summits.text.language import english_name
 
 from .counting import FACETS
 from .filters import FORM_WORDS, LABELS, PART_WORDS, PREDECESSORS, STATUS_WORDS
+from .query import quoted
 
 WORDS = {
     name: dict(choices)
@@ -92,7 +94,7 @@ def _links(query, name):
 
     def link(value):
         if value not in chosen:
-            return f"{before}{quote_plus(value)}{after}"
+            return f"{before}{quoted(value)}{after}"
         others = tuple(other for other in chosen if other != value)
         return query.encode(filters=without_orphans(query.filters | {name: others}))
 
@@ -104,10 +106,16 @@ MARK = "\x00"  # stands for a value; no address holds it
 
 def _around(query, marked):
     """The pieces of the address of a search between the places where `marked` filters have a MARK."""
-    return query.encode(filters=query.filters | marked).split(quote_plus(MARK))
+    return query.encode(filters=query.filters | marked).split(quoted(MARK))
 
 
 def in_words(name, value):
+    return _in_words(name, value, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _in_words(name, value, _language):
+    """To translate the same few words for each page would take longer than to make the links."""
     return english_name(value) if name == "language" else capfirst(str(WORDS[name][value]))
 
 

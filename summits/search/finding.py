@@ -1,40 +1,46 @@
-"""The statement that finds: exact counts and the keys of one page of the same rows, at one moment."""
+"""The statement that finds: exact counts and one page of the same rows, at one moment."""
 
 from . import counting
 from .filters import apply
+from .hits import details, hits_of
 from .ranking import BEST, NEWEST, OLDEST, columns_for, ordered
 from .statements import prepared
 
 _FIND = """
-WITH found AS {kept} ({found}), {counted}, {ordered}
-SELECT shown_as, value, label, hits, size, place FROM shown_values
-UNION ALL SELECT 'page', '', '', id, 0, place FROM ordered WHERE place > %s AND place <= %s
+WITH found AS {kept} ({found}), {counted}, {ordered}, details AS ({details})
+SELECT shown_as, value, label, hits, size, place, NULL::json FROM shown_values
+UNION ALL SELECT 'page', '', '', 0, 0, place, details FROM details
 ORDER BY 1, 6
 """
 _EVERYTHING = """
-WITH {counted}, page AS (SELECT id FROM summits_searchrow ORDER BY {order} LIMIT %s OFFSET %s)
-SELECT shown_as, value, label, hits, size, place FROM shown_values
-UNION ALL SELECT 'page', '', '', id, 0, row_number() OVER () FROM page
+WITH {counted}, details AS ({details})
+SELECT shown_as, value, label, hits, size, place, NULL::json FROM shown_values
+UNION ALL SELECT 'page', '', '', 0, 0, place, details FROM details
 ORDER BY 1, 6
 """
+_OF_ORDERED = "ARRAY(SELECT id FROM ordered WHERE place > %s AND place <= %s ORDER BY place)"
+_OF_ALL = "ARRAY(SELECT id FROM summits_searchrow ORDER BY {order} LIMIT %s OFFSET %s)"
 
 
 def find(rows, query, wanted, start, count):
-    """(Counts, keys of `count` hits from `start` on) of a SearchQuery; `rows` match its words, which are `wanted`."""
+    """(Counts, `count` Hits from `start` on) of a SearchQuery; `rows` match its words, which are `wanted`."""
     is_everything = not rows.conditions
     found = apply(rows, query.values)
     counted, of_counted = counting.counted(rows, query, is_everything=is_everything and not query.values)
     if not found.conditions:
-        sql = _EVERYTHING.format(counted=counted, order=OLDEST if query.sort == "oldest" else NEWEST)
-        params = [*of_counted, count, start]
+        keys = _OF_ALL.format(order=OLDEST if query.sort == "oldest" else NEWEST)
+        printed, of_printed = details(keys, [count, start], wanted)
+        sql, params = _EVERYTHING.format(counted=counted, details=printed), [*of_counted, *of_printed]
     else:
         of_rows, of_found = found.select(*columns_for(query, wanted), "parts")
         order, of_order = ordered(query, wanted, start)
-        sql = _FIND.format(kept=_kept(query, wanted), found=of_rows, counted=counted, ordered=order)
-        params = [*of_found, *of_counted, *of_order, start, start + count]
+        printed, of_printed = details(_OF_ORDERED, [start, start + count], wanted)
+        kept = _kept(query, wanted)
+        sql = _FIND.format(kept=kept, found=of_rows, counted=counted, ordered=order, details=printed)
+        params = [*of_found, *of_counted, *of_order, *of_printed]
     lines = _run(sql, params)
-    keys = [hits for shown_as, _value, _label, hits, _size, _place in lines if shown_as == "page"]
-    return counting.read([line[:5] for line in lines if line[0] != "page"], query), keys
+    counts = counting.read([line[:5] for line in lines if line[0] != "page"], query)
+    return counts, list(hits_of([line[6] for line in lines if line[0] == "page"], query, wanted))
 
 
 def _kept(query, wanted):
@@ -60,6 +66,12 @@ def every_key(rows, query, wanted):
         sql = f"{sql} AND place <= %s ORDER BY place" if end else f"{sql} ORDER BY place"
         keys += [key for (key,) in _run(sql, [*params, *of_order, start, *([end] if end else [])])]
     return keys
+
+
+def hits_with(keys, query):
+    """The Hits with these keys, in their order, without snippets."""
+    sql, params = details("%s::bigint[]", [keys], None)
+    return hits_of([printed for _place, printed in _run(f"{sql} ORDER BY place", params)], query)
 
 
 def totals_without(rows, query):

@@ -1,9 +1,8 @@
-"""Hits as pages show them, with the best paragraph of each: read for the keys of one page, in one statement."""
+"""Hits as pages show them, with the best paragraph of each: what is read of their rows, and what is made of it."""
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from django.urls import reverse
@@ -13,10 +12,9 @@ from summits.models import KINDS
 from summits.text import dates
 
 from .facets import in_words
+from .marking import marks_in
 from .matching import any_of
-from .snippets import START, STOP, snippet, spellings
-from .statements import prepared
-from .words import CONFIGS
+from .snippets import snippet, spellings
 
 MOST_PEOPLE = 6
 
@@ -47,18 +45,19 @@ class Hit:
     hosts: list = field(default_factory=list)
 
 
+# As JSON, so that it can stand beside what else a statement finds. Out of an array PostgreSQL expects few ids and looks
+# each row up; from a LIMIT that it does not know it expects a tenth of all rows, and would read them all.
 _DETAILS = """
-SELECT r.kind, coalesce(record.label, country.name, topic.name),
+SELECT page.place, json_build_array(r.kind, coalesce(record.label, country.name, topic.name),
     coalesce(record.slug, country.slug, topic.slug), r.earliest, r.latest, record.changed_at,
     ARRAY(SELECT v.facet || chr(10) || v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.codes || r.parts)
-          AND v.label <> '' ORDER BY v.label) AS named,
-    {passage}
-FROM unnest(%s::bigint[]) WITH ORDINALITY AS page (id, place) JOIN summits_searchrow AS r ON r.id = page.id
+          AND v.label <> '' ORDER BY v.label),
+    {passage}) AS details
+FROM unnest({keys}) WITH ORDINALITY AS page (id, place) JOIN summits_searchrow AS r ON r.id = page.id
 LEFT JOIN summits_record AS record ON record.id = r.record_id
 LEFT JOIN summits_country AS country ON country.id = r.country_id
 LEFT JOIN summits_topic AS topic ON topic.id = r.topic_id
 {best}
-ORDER BY page.place
 """
 _NO_PASSAGE = ("'', '', '', false, ARRAY[]::text[]", "")
 _FIRST_PASSAGE = (
@@ -72,9 +71,7 @@ _FIRST_PASSAGE = (
 _BEST_PASSAGE = (
     """
     best.language, CASE WHEN best.matches THEN best.anchor END,
-    CASE WHEN best.matches THEN ts_headline(
-        coalesce(%s::jsonb ->> split_part(best.language, '-', 1), 'simple')::regconfig, best.text, %s::tsquery, %s)
-        ELSE left(best.text, 300) END,
+    CASE WHEN best.matches THEN best.text ELSE left(best.text, 300) END,
     NOT coalesce(best.matches, false) AND NOT r.codes && %s::int[]
         AND NOT ts_filter(r.vector, '{a,b}') @@ %s::tsquery,
     CASE WHEN NOT coalesce(best.matches, false) THEN ARRAY(
@@ -87,44 +84,65 @@ _BEST_PASSAGE = (
         ORDER BY {held} DESC, ts_rank(p.vector, %s::tsquery) DESC, p.number LIMIT 1) AS best ON true
     """,
 )
-_MARKS = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
-_CONFIGS = json.dumps(CONFIGS)
 
 
-def _details(keys, wanted):
-    """(SQL, params) of what is printed of the rows with these keys; `wanted` None: without snippets."""
+def details(keys, of_keys, wanted):
+    """(SQL, params) of (place, what is printed) of the rows with these keys: SQL of an array, with its params.
+
+    Snippets show `wanted`, the words of a search; None: no snippets.
+    """
     if not wanted:
         passage, best = _NO_PASSAGE if wanted is None else _FIRST_PASSAGE
-        return _DETAILS.format(passage=passage, best=best), [keys]
+        return _DETAILS.format(passage=passage, keys=keys, best=best), of_keys
     tsqueries = [each.tsquery for each in wanted]
     words, numbers = any_of(tsqueries), [number for each in wanted for number in each.numbers]
     passage, best = _BEST_PASSAGE
     held = " + ".join(["(p.vector @@ %s::tsquery)::int"] * len(tsqueries))
-    sql = _DETAILS.format(passage=passage, best=best.format(held=held))
-    return sql, [_CONFIGS, words, _MARKS, numbers, words, numbers, keys, words, *tsqueries, words]
+    sql = _DETAILS.format(passage=passage, keys=keys, best=best.format(held=held))
+    return sql, [numbers, words, numbers, *of_keys, words, *tsqueries, words]
 
 
-def read_hits(keys, query, wanted=None):
-    """The Hits with these keys, in their order. Snippets show `wanted`, the words of the query; None: no snippets."""
+def hits_of(rows, query, wanted=None):
+    """The Hits of what `details` read, in this order, with the words of a SearchQuery marked."""
     words, runs = spellings([term for group in query.groups for term in group])
-    with prepared() as cursor:
-        cursor.execute(*_details(keys, wanted))
-        for row in cursor:
-            yield _hit(*row, words, runs)
+    for (kind, label, slug, earliest, latest, changed_at, *rest), spans in zip(rows, _marks(rows, wanted), strict=True):
+        days = [day and date.fromisoformat(day) for day in (earliest, latest)]
+        changed_at = changed_at and datetime.fromisoformat(changed_at)
+        yield _hit(kind, label, slug, *days, changed_at, *rest, spans, words, runs)
+
+
+def _marks(rows, wanted):
+    """Where the words are in the passage of each row; nowhere in one that is shown though it does not match."""
+    passages = [(language, text) if anchor is not None else ("", "") for *_, language, anchor, text, _is, _by in rows]
+    return marks_in(passages, any_of([each.tsquery for each in wanted or ()]))
 
 
 def _hit(
-    kind, label, slug, earliest, latest, changed_at, named, language, anchor, text, is_hidden, because, words, runs
+    kind,
+    label,
+    slug,
+    earliest,
+    latest,
+    changed_at,
+    named,
+    language="",
+    anchor="",
+    text="",
+    is_hidden=False,
+    because=(),
+    spans=(),
+    words=(),
+    runs=(),
 ):
     address, called = f"{_folder(kind)}{slug}/", _by_facet(named)
     return Hit(
         kind=kind,
-        kind_label=capfirst(KINDS[kind].model._meta.verbose_name),
+        kind_label=_kind_label(kind),
         label=label,
         address=address,
         link=f"{address}#{anchor}" if anchor else address,
         language=language or "",
-        snippet=snippet(text, words, runs) if text else "",
+        snippet=snippet(text, spans, words, runs) if text else "",
         when=dates.between(earliest, latest),
         countries=[] if kind == "country" else called["country"],
         people=sorted({name for part in ACTED_IN for name in called[part]})[:MOST_PEOPLE],
@@ -137,7 +155,7 @@ def _hit(
 
 def line(kind, label, slug, earliest, latest, named, words):
     """A Hit that nobody searched for: a line of a list, without a snippet."""
-    hit = _hit(kind, label, slug, earliest, latest, None, named, "", "", "", False, (), [], [])
+    hit = _hit(kind, label, slug, earliest, latest, None, named)
     return replace(hit, words=words, hosts=_by_facet(named)["host"])
 
 
@@ -145,6 +163,12 @@ def line(kind, label, slug, earliest, latest, named, words):
 def _folder(kind):
     """The path below which the pages of a kind are: it is asked for twenty times a page, and reversing takes long."""
     return reverse(f"{kind}-detail", args=["-"]).removesuffix("-/")
+
+
+@cache
+def _kind_label(kind):
+    """Translated where it is printed."""
+    return capfirst(KINDS[kind].model._meta.verbose_name)
 
 
 ACTED_IN = ("took_part", "spoke", "signed")

@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from django.utils.translation import gettext as _
 
@@ -72,7 +73,13 @@ class SearchQuery:
         pairs += [(name, value) for name, values in sorted(asked["filters"].items()) for value in values]
         pairs += [(name, asked[key]) for name, key in (("sort", "sort"), ("more", "opened")) if asked[key]]
         pairs += [("page", asked["page"])] if asked["page"] > 1 else []
-        return urlencode(pairs)
+        return "&".join([f"{name}={quoted(str(value))}" for name, value in pairs])
+
+
+@lru_cache(maxsize=1024)
+def quoted(text):
+    """The text as a value in an address. A page has a hundred, and most of them come again on the next one."""
+    return quote_plus(text)
 
 
 def _without_nul(text):

@@ -51,7 +51,8 @@ def _acted_as(each, known, chosen):
     return tuple(number for one in each.of_first(known, chosen) for number in numbers_of(one, chosen))
 
 
-# A slug that once led to something is understood for ever, as its page is.
+# A slug that once led to something is understood for ever, as its page is. Each way to a value has its index, which one
+# condition with OR would not use; only countries have codes.
 _LOOK_UP = """
 SELECT asked.text, v.facet, v.value, v.label, v.id, ARRAY(
     WITH RECURSIVE before (country) AS (
@@ -60,10 +61,13 @@ SELECT asked.text, v.facet, v.value, v.label, v.id, ARRAY(
         UNION SELECT s.predecessor_id FROM summits_succession AS s JOIN before ON s.successor_id = before.country)
     SELECT p.id FROM summits_facetvalue AS p JOIN before ON p.key = before.country::text AND p.facet = v.facet)
 FROM unnest(%s::text[], %s::text[], %s::text[]) AS asked (kind, facet, text)
-JOIN summits_facetvalue AS v ON v.facet = asked.facet AND (
-    asked.text IN (v.value, nullif(v.also, '')) OR EXISTS (
-        SELECT FROM summits_oldaddress AS o WHERE o.kind = asked.kind AND o.slug = asked.text
-        AND coalesce(o.record_id, o.country_id, o.topic_id)::text = v.key))
+JOIN summits_facetvalue AS v ON v.id = ANY(ARRAY(
+    SELECT id FROM summits_facetvalue WHERE facet = asked.facet AND value = asked.text
+    UNION ALL SELECT id FROM summits_facetvalue
+        WHERE asked.kind = 'country' AND facet = asked.facet AND also = asked.text
+    UNION ALL SELECT of_old.id FROM summits_oldaddress AS o JOIN summits_facetvalue AS of_old
+        ON of_old.facet = asked.facet AND of_old.key = coalesce(o.record_id, o.country_id, o.topic_id)::text
+        WHERE o.kind = asked.kind AND o.slug = asked.text))
 """
 
 

@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from .facets import decades, facets, predecessors, without_orphans
 from .filters import LABELS, NAMES
-from .finding import every_key, find, totals_without
-from .hits import read_hits
+from .finding import every_key, find, hits_with, totals_without
 from .matching import matching
 from .query import SearchQuery
 from .reading import DEEPEST_PAGE
@@ -63,15 +62,15 @@ def _page(query):
     wanted, unwanted = query.look_up()
     rows = matching(wanted, unwanted)
     number, notes = query.page, query.notes
-    counted, keys = find(rows, query, wanted, (number - 1) * PER_PAGE, PER_PAGE)
+    counted, hits = find(rows, query, wanted, (number - 1) * PER_PAGE, PER_PAGE)
     pages = min(max(1, -(-counted.total // PER_PAGE)), DEEPEST_PAGE)
     if number > pages:
         number, notes = pages, (*notes, _("There are %(pages)s pages of results: this is the last.") % {"pages": pages})
-        counted, keys = find(rows, query, wanted, (number - 1) * PER_PAGE, PER_PAGE)
+        counted, hits = find(rows, query, wanted, (number - 1) * PER_PAGE, PER_PAGE)
     return Page(
         query,
         counted.total,
-        list(read_hits(keys, query, wanted)) if keys else [],
+        hits,
         facets(counted, query),
         decades(counted, query),
         number,
@@ -90,7 +89,7 @@ def every_hit(query):
         wanted, unwanted = query.look_up()
         keys = every_key(matching(wanted, unwanted), query, wanted)
     for start in range(0, len(keys), PORTION):
-        yield from read_hits(keys[start : start + PORTION], query)
+        yield from hits_with(keys[start : start + PORTION], query)
 
 
 def _chips(query):

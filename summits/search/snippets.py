@@ -8,7 +8,6 @@ from django.utils.safestring import mark_safe
 from summits.text import cjk
 from summits.text.folding import fold_name, name_variants
 
-START, STOP = "\ue000", "\ue001"  # private characters, by which PostgreSQL marks words; they occur in no text
 LONGEST = 300  # characters of a snippet
 BEFORE = 60  # of them before the first marked word
 _WORD = re.compile(r"\w+")
@@ -24,22 +23,20 @@ def spellings(terms):
     return words, runs
 
 
-def snippet(marked, words, runs):
-    """Safe HTML of the part of a passage with the most marks; `marked` has PostgreSQL's."""
-    text, spans = _found(marked, words, runs)
+def snippet(text, spans, words, runs):
+    """Safe HTML of the part of a passage with the most marks; `spans` are those by the rules of its language."""
+    spans = _marks(text, spans, words, runs)
     return _html(text, spans, *_window(text, spans))
 
 
-def whole(marked, words, runs):
+def whole(text, spans, words, runs):
     """Safe HTML of all of a passage, with the marks of a snippet."""
-    text, spans = _found(marked, words, runs)
-    return _html(text, spans, 0, len(text))
+    return _html(text, _marks(text, spans, words, runs), 0, len(text))
 
 
-def _found(marked, words, runs):
-    """(text, [(start, end) of each mark]), those of PostgreSQL with the spellings that it does not know."""
-    text, spans = _unmarked(marked)
-    return text, _merged([*spans, *_spelled(text, words), *_runs(text, runs)])
+def _marks(text, spans, words, runs):
+    """(start, end) of each mark: `spans` with the spellings that PostgreSQL does not know."""
+    return _merged([*spans, *_spelled(text, words), *_runs(text, runs)])
 
 
 def _html(text, spans, start, end):
@@ -50,21 +47,6 @@ def _html(text, spans, start, end):
             at = last
     parts += [escape(text[at:end]), "…" if end < len(text) else ""]
     return mark_safe("".join(parts))  # noqa: S308  (escaped piece by piece above)
-
-
-def _unmarked(marked):
-    """(text, [(start, end) of each mark])"""
-    pieces, spans, at, opened = [], [], 0, None
-    for piece in re.split(f"([{START}{STOP}])", marked):
-        if piece == START:
-            opened = at
-        elif piece == STOP:
-            spans += [] if opened is None else [(opened, at)]
-            opened = None
-        else:
-            pieces.append(piece)
-            at += len(piece)
-    return "".join(pieces), spans
 
 
 def _spelled(text, words):

@@ -1,8 +1,8 @@
 """Statements that PostgreSQL plans once a connection: to plan one takes longer than to find a rare word."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.backends.postgresql.base import ServerBindingCursor
 
 
@@ -29,12 +29,21 @@ _RESET = "; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
 @contextmanager
 def by_index():
     """A transaction whose statements go through the indexes of search, planned once; afterwards all is as before."""
-    is_inside = connection.in_atomic_block
-    with transaction.atomic(savepoint=False):
-        _execute(_SET)
-        yield
-        if is_inside:  # otherwise the settings end with the transaction
+    if connection.in_atomic_block:
+        with transaction.atomic(savepoint=False):
+            _execute(_SET)
+            yield
             _execute(_RESET)
+        return
+    # Begun and set in one way to the server and back: by atomic() it would be two, a twentieth of a rare word's page.
+    _execute(f"BEGIN; {_SET}")
+    try:
+        yield
+    except BaseException:
+        with suppress(DatabaseError):  # the connection is gone, and with it the transaction
+            _execute("ROLLBACK")
+        raise
+    _execute("COMMIT")
 
 
 def _execute(settings):

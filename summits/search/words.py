@@ -100,7 +100,7 @@ def look_up(groups, excluded):
     terms = dict.fromkeys([term for group in groups for term in group] + list(excluded))
     if not terms:
         return [], []
-    found = _parsed({term: _pieces(term) for term in terms})
+    found = {term: _all_of(several) for term, several in _asked(terms).items()}
     wanted = [_any_of([found[term] for term in group if found[term]]) for group in groups]
     return [each for each in wanted if each], [found[term] for term in excluded if found[term]]
 
@@ -146,8 +146,38 @@ SELECT number, parsed, ARRAY(SELECT v.id FROM summits_facetvalue AS v WHERE v.na
 """
 
 
+_NUMBERS = """
+SELECT tsquery, ARRAY(SELECT v.id FROM summits_facetvalue AS v WHERE v.names @@ tsquery::tsquery)
+FROM unnest(%s::text[]) AS asked (tsquery)
+"""
+
+# What the rules of twenty languages make of a word is the same for ever, and takes longer than to find a rare word: a
+# reader who narrows a search, or turns its pages, asks for the same words again. Whose names match is asked each time.
+MOST_REMEMBERED = 2_000  # terms, some 2 MB
+_remembered = {}  # {term: the tsqueries of its pieces}
+
+
+def _asked(terms):
+    """{term: [Wanted of each piece in which PostgreSQL finds a word]}, in one statement."""
+    known = {term: _remembered.get(term) for term in terms}
+    if None in known.values():
+        found = _parsed({term: _pieces(term) for term in terms})
+        _remember(found)
+        return found
+    with prepared() as cursor:
+        cursor.execute(_NUMBERS, [[tsquery for of_term in known.values() for tsquery in of_term]])
+        numbers = {tsquery: tuple(found) for tsquery, found in cursor.fetchall()}
+    return {term: [Wanted(tsquery, numbers[tsquery]) for tsquery in of_term] for term, of_term in known.items()}
+
+
+def _remember(found):
+    if len(_remembered) > MOST_REMEMBERED:
+        _remembered.clear()
+    _remembered.update((term, tuple(each.tsquery for each in several)) for term, several in found.items())
+
+
 def _parsed(pieces):
-    """{term: Wanted}, None for one in which PostgreSQL finds no word."""
+    """{term: [Wanted of each of its pieces]}"""
     numbered = list(enumerate((term, piece) for term, of_term in pieces.items() for piece in of_term))
     rows = [
         (number, config, words, is_phrase)
@@ -161,7 +191,7 @@ def _parsed(pieces):
     for number, (term, _piece) in numbered:
         if number in answers:
             found[term].append(answers[number])
-    return {term: _all_of(several) for term, several in found.items()}
+    return found
 
 
 def _all_of(several):

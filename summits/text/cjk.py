@@ -24,6 +24,11 @@ def split_runs(text):
     return _RUN.findall(text), _RUN.sub(" ", text)
 
 
+def blanked(text):
+    """The text with a space for each CJK character: what else is in it stays where it is."""
+    return text if text.isascii() else _RUN.sub(lambda run: " " * len(run[0]), text)
+
+
 def segment(text):
     """What to index: each character and each overlapping pair of every run, in order."""
     runs, _rest = split_runs(text)

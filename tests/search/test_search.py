@@ -388,3 +388,11 @@ def test_every_hit_comes_in_the_order_of_the_pages(moscow):
         query = SearchQuery.from_params(QueryDict(address))
         paged = [hit.address for number in range(1, 9) for hit in page(f"{address}&page={number}").hits]
         assert list(dict.fromkeys(paged)) == [hit.address for hit in every_hit(query)]
+
+
+def test_a_word_asked_for_again_is_found_by_names_given_meanwhile():
+    leader = make.leader("Angela Merkel", "DE")
+    assert found("kasner") == []
+    with changing() as change:
+        change.save(LeaderName(leader=leader, name="Angela Kasner", language="de"))
+    assert found("kasner") == ["Angela Merkel"]

@@ -1,0 +1,49 @@
+"""The transaction that searches run in: its settings are its own, and end with it."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from summits.search.statements import by_index
+
+ASKED = "SELECT current_setting('enable_seqscan'), current_setting('work_mem')"
+
+
+def settings():
+    with connection.cursor() as cursor:
+        cursor.execute(ASKED)
+        return cursor.fetchone()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_settings_hold_inside_and_end_outside():
+    before = settings()
+    with by_index():
+        assert settings() == ("off", "32MB")
+    assert settings() == before != ("off", "32MB")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_statement_that_fails_ends_the_transaction_and_its_settings():
+    before = settings()
+    with pytest.raises(DatabaseError), by_index(), connection.cursor() as cursor:
+        cursor.execute("SELECT 1 / 0")
+    assert settings() == before
+    with transaction.atomic():
+        assert settings() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_is_lost_meanwhile_says_so_and_the_next_search_has_another():
+    with pytest.raises(DatabaseError, match=r"terminat|closed|lost"), by_index(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+    connection.close_if_unusable_or_obsolete()
+    with by_index():
+        assert settings() == ("off", "32MB")
+
+
+@pytest.mark.django_db
+def test_inside_another_transaction_the_settings_are_put_back():
+    before = settings()
+    with by_index():
+        assert settings() == ("off", "32MB")
+    assert settings() == before
