@@ -20,6 +20,12 @@ ALTER TABLE summits_facetvalue RESET (fillfactor);
 """
 
 
+# The vectors of paragraphs, one behind the other: that of their text.
+JOINED_VECTOR = """
+CREATE AGGREGATE joined_vector(tsvector) (SFUNC = tsvector_concat, STYPE = tsvector, INITCOND = '', PARALLEL = SAFE)
+"""
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("summits", "0011_orders_of_lists"),
@@ -28,4 +34,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(UNPACKED, PACKED),
         migrations.RunSQL(ROOM, AS_BEFORE),
+        migrations.RunSQL(JOINED_VECTOR, "DROP AGGREGATE joined_vector(tsvector)"),
     ]
