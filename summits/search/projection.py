@@ -31,7 +31,8 @@ from .statements import sent_ahead
 from .vectors import is_whole, parts_of, with_little_words
 from .vocabulary import Tally
 
-BATCH = 200
+BATCH = 200  # of a rebuild, which editors wait for
+TOGETHER = 1_000  # read at once in a change, which lasts as long in many portions: a portion costs twenty queries
 LEAST_SENT, MOST_SENT = 500, 40_000  # characters of a row's texts, and of several: more would not be sent at once
 LONGEST_PASSAGE = 1_500  # characters: more could not be read as a snippet, and marking it would take long
 
@@ -58,11 +59,11 @@ def refresh(things):
         if isinstance(thing, (Record, Country, Topic)):
             keys[kind_of(thing).name].add(thing.pk)
     for name in (name for name, kind in KINDS.items() if kind.is_record):
-        for portion in _portions(keys[name]):
+        for portion in _portions(keys[name], TOGETHER):
             for other, named in _perhaps_public(*refresh_kind(name, portion)).items():
                 keys[other] |= named
     for name in ("country", "topic"):
-        for portion in _portions(keys[name]):
+        for portion in _portions(keys[name], TOGETHER):
             refresh_kind(name, portion)
 
 
@@ -125,14 +126,14 @@ def due(today):
 def batches():
     """(kind, keys) for everything there is, in portions: refreshing each of them by `refresh_kind` is a rebuild."""
     for name, kind in KINDS.items():
-        for portion in _portions(kind.model.objects.values_list("pk", flat=True)):
+        for portion in _portions(kind.model.objects.values_list("pk", flat=True), BATCH):
             yield name, portion
 
 
-def _portions(keys):
+def _portions(keys, size):
     keys = sorted(keys)
-    for start in range(0, len(keys), BATCH):
-        yield set(keys[start : start + BATCH])
+    for start in range(0, len(keys), size):
+        yield set(keys[start : start + size])
 
 
 def rebuild():
