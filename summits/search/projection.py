@@ -27,10 +27,13 @@ from summits.text.folding import fold_name
 
 from . import contents
 from .numbers import add_to_totals, describe_anew, numbers_of
-from .vectors import parts_of, with_little_words
+from .statements import sent_ahead
+from .vectors import is_whole, parts_of, with_little_words
 from .vocabulary import Tally
 
-BATCH = 200
+BATCH = 200  # of a rebuild, which editors wait for
+TOGETHER = 1_000  # read at once in a change, which lasts as long in many portions: a portion costs twenty queries
+LEAST_SENT, MOST_SENT = 500, 40_000  # characters of a row's texts, and of several: more would not be sent at once
 LONGEST_PASSAGE = 1_500  # characters: more could not be read as a snippet, and marking it would take long
 
 READ = {
@@ -56,11 +59,11 @@ def refresh(things):
         if isinstance(thing, (Record, Country, Topic)):
             keys[kind_of(thing).name].add(thing.pk)
     for name in (name for name, kind in KINDS.items() if kind.is_record):
-        for portion in _portions(keys[name]):
+        for portion in _portions(keys[name], TOGETHER):
             for other, named in _perhaps_public(*refresh_kind(name, portion)).items():
                 keys[other] |= named
     for name in ("country", "topic"):
-        for portion in _portions(keys[name]):
+        for portion in _portions(keys[name], TOGETHER):
             refresh_kind(name, portion)
 
 
@@ -123,14 +126,14 @@ def due(today):
 def batches():
     """(kind, keys) for everything there is, in portions: refreshing each of them by `refresh_kind` is a rebuild."""
     for name, kind in KINDS.items():
-        for portion in _portions(kind.model.objects.values_list("pk", flat=True)):
+        for portion in _portions(kind.model.objects.values_list("pk", flat=True), BATCH):
             yield name, portion
 
 
-def _portions(keys):
+def _portions(keys, size):
     keys = sorted(keys)
-    for start in range(0, len(keys), BATCH):
-        yield set(keys[start : start + BATCH])
+    for start in range(0, len(keys), size):
+        yield set(keys[start : start + size])
 
 
 def rebuild():
@@ -158,29 +161,26 @@ def _replace(rows, name, content):
 
     Returns the numbers that came to a row, and those that left one.
     """
-    before = {row.pk: row for row in rows.defer("names", "vector")}
-    passages = _passages_by_row(before)
+    before = {getattr(row, f"{FOREIGN_KEY[name]}_id"): row for row in rows.defer("names", "vector")}
+    passages = _passages_by_key(before)
     words = Tally()
-    for row in before.values():
-        words.take(row.title.split("\n"), [text for _number, _language, _anchor, text in passages[row.pk]])
-    gone = [row.pk for row in before.values() if getattr(row, f"{FOREIGN_KEY[name]}_id") not in content]
-    SearchRow.objects.filter(pk__in=gone).delete()
-    after = _write(name, content)
-    for _row, _numbers, titles, made in after:
-        words.add(titles, [text for _number, _language, _anchor, text in made])
-    changed = {row: made for row, _numbers, _titles, made in after if made != passages[row]}
-    SearchPassage.objects.filter(row__in=[row for row in changed if passages[row]]).delete()
-    _write_passages(changed)
-    words.write()
-    held = {row.pk: [*row.codes, *row.parts] for row in before.values()}
-    holding = {row: numbers for row, numbers, _titles, _made in after}
+    for key, row in before.items():
+        words.take(row.title.split("\n"), _texts(passages[key]))
+    SearchRow.objects.filter(pk__in=[row.pk for key, row in before.items() if key not in content]).delete()
+    codes = _codes(name, content)
+    with sent_ahead() as cursor:
+        for parcel in _parcels(content):
+            _write(cursor, name, parcel, codes, passages, words)
+        words.send(cursor)
+    held = {key: [*row.codes, *row.parts] for key, row in before.items()}
+    holding = {key: [*of["codes"], *of["parts"]] for key, of in codes.items()}
     add_to_totals(held.values(), holding.values())
     return _gained(held, holding), _gained(holding, held)
 
 
 def _gained(held, holding):
-    """The numbers that some row is `holding` and not `held`, both {row: numbers}."""
-    return {number for row, numbers in holding.items() for number in {*numbers}.difference(held.get(row, ()))}
+    """The numbers that some row is `holding` and not `held`, both {key: numbers}."""
+    return {number for key, numbers in holding.items() for number in {*numbers}.difference(held.get(key, ()))}
 
 
 _HELD = """
@@ -197,15 +197,20 @@ def held(name, keys):
         return dict(cursor.fetchall())
 
 
-def _passages_by_row(rows):
-    found = defaultdict(list)
+def _passages_by_key(rows):
+    """{key: passages as _passages makes them} of the rows in {key: SearchRow}"""
+    keys, found = {row.pk: key for key, row in rows.items()}, defaultdict(list)
     for row, *passage in (
-        SearchPassage.objects.filter(row__in=rows).order_by("row", "number").values_list(
+        SearchPassage.objects.filter(row__in=keys).order_by("row", "number").values_list(
             "row", "number", "language", "anchor", "text"
         )
     ):  # fmt: skip
-        found[row].append(tuple(passage))
+        found[keys[row]].append(tuple(passage))
     return found
+
+
+def _texts(passages):
+    return [text for *_place, text in passages]
 
 
 def _used(name, keys):
@@ -229,46 +234,105 @@ def _perhaps_public(came, left):
     return found
 
 
-def _write(name, content):
-    """Write rows of one kind in one statement; returns (row, its numbers, its titles, its passages) of each.
+def _codes(name, content):
+    """{key: {column: numbers}} of the rows of one kind"""
+    facets = {key: of.facets | {("kind", name)} | _decades(of) for key, of in content.items()}
+    numbers = numbers_of({pair for key, of in content.items() for pair in facets[key] | of.parts})
+    return {
+        key: {
+            "codes": sorted(numbers[pair] for pair in facets[key]),
+            "parts": sorted(numbers[pair] for pair in of.parts),
+        }
+        | {
+            column: sorted(numbers[pair] for pair in facets[key] if pair[0] == facet)
+            for facet, column in COUNTED_APART.items()
+        }
+        for key, of in content.items()
+    }
+
+
+def _parcels(content):
+    """The same in parts of so many characters as can be sent at once: PostgreSQL makes one while the next is made."""
+    parcel, size = {}, 0
+    for key, of in content.items():
+        parcel[key] = of
+        size += LEAST_SENT + sum(len(passage.text) for passage in (*of.lead, *of.bodies))
+        if size > MOST_SENT:
+            yield parcel
+            parcel, size = {}, 0
+    if parcel:
+        yield parcel
+
+
+def _write(cursor, name, content, codes, before, words):
+    """Write rows of one kind, and the passages of those that have others than `before`; counts their words.
 
     The vectors are made by PostgreSQL, by the rules of each language.
     """
-    if not content:
-        return []
-    every = {key: made | {("kind", name)} | _decades(of) for key, of in content.items() for made in [of.facets]}
-    numbers = numbers_of({pair for key, of in content.items() for pair in every[key] | of.parts})
-    given, after = [], {}
+    rows, passages = [], {}
     for key, of in content.items():
-        columns, vectors, passages = _row(name, key, of)
-        codes, parts = (sorted(numbers[pair] for pair in pairs) for pairs in (every[key], of.parts))
-        columns |= {"codes": codes, "parts": parts}
-        columns |= {
-            column: sorted(numbers[pair] for pair in every[key] if pair[0] == facet)
-            for facet, column in COUNTED_APART.items()
-        }
-        given.append(columns | {vector: parts_of(texts) for vector, texts in vectors.items()})
-        after[key] = [[*codes, *parts], columns["title"].split("\n"), passages]
-    for row, vector in zip(given, with_little_words([row["vector"] for row in given]), strict=True):
+        columns, vectors, passages[key] = _row(name, key, of)
+        rows.append(columns | codes[key] | {vector: parts_of(texts) for vector, texts in vectors.items()})
+    for row, vector in zip(rows, with_little_words([row["vector"] for row in rows]), strict=True):
         row["vector"] = vector
-    with connection.cursor() as cursor:
-        cursor.execute(_WRITE.format(key=FOREIGN_KEY[name]), [json.dumps(given, default=str)])
-        return [(row, *after[key]) for key, row in cursor.fetchall()]
+    changed = [key for key, made in passages.items() if made != before[key]]
+    given = []
+    for row, (key, of) in zip(rows, content.items(), strict=True):
+        made = passages[key]
+        if _is_in_passages(of, row["vector"]):
+            row["vector"] = [part for part in row["vector"] if part[2] != "C"]
+            row["body_from"] = len(made) - sum(1 for each in of.bodies if each.text) + 1
+        if "body_from" in row or key in changed:
+            given += [_given_passage(key, *passage) for passage in made]
+        words.add(row["title"].split("\n"), _texts(made))
+    if replaced := [key for key in changed if before[key]]:
+        cursor.execute(_DELETE_PASSAGES.format(key=FOREIGN_KEY[name]), [replaced])
+    cursor.execute(_WRITE.format(key=FOREIGN_KEY[name]), [json.dumps(given), json.dumps(rows, default=str), changed])
+
+
+def _is_in_passages(content, parts):
+    """Whether the words of all bodies are those of their passages, and few enough for one vector.
+
+    Then these vectors are joined, which takes a tenth of the time of reading the bodies once more as a whole.
+    """
+    return is_whole(parts, "C") and all(
+        each.is_shown and each.anchor and len(each.text) <= LONGEST_PASSAGE for each in content.bodies
+    )
+
+
+def _given_passage(key, number, language, anchor, text):
+    vector = parts_of({"C": [(language, text)]})
+    return {"key": key, "number": number, "language": language, "anchor": anchor, "text": text, "vector": vector}
 
 
 _NUMBERS = "ARRAY(SELECT number::int FROM json_array_elements_text(given.{0}) AS number)"
 _COLUMNS = "kind, earliest, latest, changes_on, title, codes, parts, countries, leaders, topics, names, vector"
 _WRITE = f"""
-INSERT INTO summits_searchrow ({{key}}_id, {_COLUMNS})
-SELECT {{key}}_id, kind, earliest, latest, changes_on, title,
-    {", ".join(_NUMBERS.format(name) for name in ("codes", "parts", "countries", "leaders", "topics"))},
-    search_vector(names), search_vector(vector)
-FROM json_to_recordset(%s::json) AS given ({{key}}_id bigint, kind text, earliest date, latest date, changes_on date,
-    title text, codes json, parts json, countries json, leaders json, topics json, names json, vector json)
-ON CONFLICT ({{key}}_id) DO UPDATE SET
-    {", ".join(f"{column} = EXCLUDED.{column}" for column in _COLUMNS.split(", "))}
-RETURNING {{key}}_id, id
+WITH passage AS MATERIALIZED (
+    SELECT key, number, language, anchor, text, search_vector(vector) AS vector FROM json_to_recordset(%s::json)
+        AS given (key bigint, number int, language text, anchor text, text text, vector json)
+), written AS (
+    INSERT INTO summits_searchrow ({{key}}_id, {_COLUMNS})
+    SELECT {{key}}_id, kind, earliest, latest, changes_on, title,
+        {", ".join(_NUMBERS.format(name) for name in ("codes", "parts", "countries", "leaders", "topics"))},
+        search_vector(names), search_vector(vector) || coalesce((
+            SELECT joined_vector(p.vector ORDER BY p.number) FROM passage AS p
+            WHERE p.key = {{key}}_id AND p.number >= body_from), '')
+    FROM json_to_recordset(%s::json) AS given ({{key}}_id bigint, kind text, earliest date, latest date,
+        changes_on date, title text, codes json, parts json, countries json, leaders json, topics json, names json,
+        vector json, body_from int)
+    ON CONFLICT ({{key}}_id) DO UPDATE SET
+        {", ".join(f"{column} = EXCLUDED.{column}" for column in _COLUMNS.split(", "))}
+    RETURNING id, {{key}}_id AS key
+)
+INSERT INTO summits_searchpassage (row_id, number, language, anchor, text, vector)
+SELECT written.id, number, language, anchor, text, vector FROM passage JOIN written USING (key)
+WHERE key = ANY(%s::bigint[])
 """  # noqa: S608
+_DELETE_PASSAGES = """
+DELETE FROM summits_searchpassage AS p USING summits_searchrow AS r
+WHERE r.{key}_id = ANY(%s::bigint[]) AND p.row_id = r.id
+"""
 COUNTED_APART = {"country": "countries", "leader": "leaders", "topic": "topics"}
 
 
@@ -321,23 +385,3 @@ def _pieces(text):
 def _plain(text):
     """The words of a Markdown text as they are, signs like & and < included: what prints them must escape them."""
     return unescape(strip_tags(markdown.to_html(text))).strip() if text else ""
-
-
-def _write_passages(by_row):
-    """Write the passages of these rows, which have none."""
-    given = [
-        {"row": row, "number": number, "language": language, "anchor": anchor, "text": text}
-        | {"vector": parts_of({"C": [(language, text)]})}
-        for row, passages in by_row.items()
-        for number, language, anchor, text in passages
-    ]
-    if given:
-        with connection.cursor() as cursor:
-            cursor.execute(_WRITE_PASSAGES, [json.dumps(given)])
-
-
-_WRITE_PASSAGES = """
-INSERT INTO summits_searchpassage (row_id, number, language, anchor, text, vector)
-SELECT "row", number, language, anchor, text, search_vector(vector) FROM json_to_recordset(%s::json)
-    AS given ("row" bigint, number int, language text, anchor text, text text, vector json)
-"""

@@ -18,6 +18,19 @@ def prepared():
         yield cursor
 
 
+@contextmanager
+def sent_ahead():
+    """A cursor whose statements PostgreSQL works on while we go on to make the next ones, each on its own processor.
+
+    They are of the transaction that is open. At the end of the block all are done, or the first that failed raises.
+    For statements of which no history is kept: to tell it who and why, Django's cursors send a second statement with
+    each, and what is sent ahead must be one.
+    """
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield ServerBindingCursor(connection.connection)
+
+
 # PostgreSQL does not know that reading a long vector costs a hundred times more than a short column: without the first
 # it would read all rows where the index tells. The second keeps the found rows of a common word in memory; the third
 # would compile for 100 ms what runs for ten. The last makes one plan for all values: the indexes are right for any.

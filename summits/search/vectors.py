@@ -66,10 +66,19 @@ def _ask_of_words(plain):
             _asked[config].update(new)
 
 
+def is_whole(parts, weight):
+    """Whether nothing had to be left out of the parts of this weight."""
+    return _length(part[1] for part in parts if part[2] == weight) <= ROOM[weight] // DEAREST
+
+
+def _length(several):
+    return sum(map(len, several))
+
+
 def _parts(texts, room):
     """(config, words) of the texts, those of one config together: a hundred small parts would be slow to join."""
     parts = dict.fromkeys(part for language, text in texts if text for part in indexed(text, language))
-    if sum(len(words) for _config, words in parts) > room // DEAREST:
+    if _length(words for _config, words in parts) > room // DEAREST:
         parts = _fitting(parts, room)
     merged = {}
     for config, words in parts:

@@ -1,7 +1,8 @@
 import random
+from unittest.mock import patch
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection, transaction
 from django.db.models.expressions import RawSQL
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from summits.editing import changing, workflow
 from summits.models import SearchRow
 from summits.search import SearchQuery, projection, search
+from summits.search.statements import sent_ahead
 from tests import make
 from tests.search.held import rows, wiped_and_rebuilt
 
@@ -61,6 +63,47 @@ def test_a_statement_that_moves_to_another_summit_takes_its_words_along():
         change.save(said)
     found = SearchRow.objects.filter(vector="permafrost").values_list("record", flat=True)
     assert set(found) == {said.pk, after.pk}
+
+
+def _words(record):
+    """{word: its weights} of the vector of a record, wherever they stand in it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT lexeme, weights FROM summits_searchrow, unnest(vector) WHERE record_id = %s", [record.pk]
+        )
+        return {word: set(weights) for word, weights in cursor.fetchall()}
+
+
+def test_a_vector_joined_from_those_of_the_paragraphs_has_the_words_of_the_text_read_as_a_whole():
+    document = make.document("Évian", summary="Peace in *summer*")
+    with changing() as change:
+        change.save(make.text(document, "Le traité de paix\n\nL’été à Évian, de l’été\n\n[gap]\n\n和平条约", "fr"))
+        change.save(make.text(document, "Договор о мире\n\nи о границе", "ru"))
+    joined = _words(document)
+    assert {word: joined[word] for word in ("summer", "evian", "о", "和平")} == {
+        "summer": {"B"},
+        "evian": {"A", "C"},
+        "о": {"D"},
+        "和平": {"C"},
+    }
+    with patch.object(projection, "_is_in_passages", return_value=False):
+        projection.refresh_kind("document", {document.pk})
+    assert _words(document) == joined
+
+
+@pytest.mark.parametrize("body", ["Peace " + "and peace " * 200, "Peace"])
+def test_what_is_no_passage_is_read_from_the_whole_text(body):
+    """A paragraph that is printed in pieces, and one that may not be shown."""
+    document = make.document("Long")
+    with changing() as change:
+        change.save(make.text(document, f"Beginning\n\n{body}", shown="full" if len(body) > 10 else "none"))
+    assert _words(document)["peac"] == _words(document)["begin"] == {"C"}
+
+
+def test_what_was_sent_ahead_and_fails_raises_its_own_error_at_the_end_of_the_block():
+    with pytest.raises(DataError, match="division by zero"), transaction.atomic(), sent_ahead() as cursor:
+        cursor.execute("SELECT 1 / %s::int", [0])
+        cursor.execute("SELECT 1", [])
 
 
 def test_texts_too_long_for_one_row_are_found_by_what_they_begin_with():
