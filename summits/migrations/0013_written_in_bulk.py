@@ -28,7 +28,7 @@ CREATE AGGREGATE joined_vector(tsvector) (SFUNC = tsvector_concat, STYPE = tsvec
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("summits", "0011_orders_of_lists"),
+        ("summits", "0012_countries_by_day"),
     ]
 
     operations = [
