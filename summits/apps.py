@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 # A page is made of some ten thousand objects that all live until it is sent. To look for garbage among them after
 # every 700, as Python does, takes a fifth of the time; what waits longer is a few megabytes a worker.
-OBJECTS_BETWEEN = (20_000, 20, 100)
+OBJECTS_BETWEEN = (20_000, 20, 10)
 
 
 class SummitsConfig(AppConfig):
