@@ -87,5 +87,5 @@ def of_hit(hit, *, with_kind=False):
         *(_("host: %(country)s") % {"country": country} for country in hit.hosts),
         *hit.places,
     ]
-    kind = hit.kind_label if with_kind else ""
+    kind = str(hit.kind_label) if with_kind else ""  # a translation yet to come would be looked up for each comparison
     return Line(hit.when, hit.address, hit.label, kind=kind, people=tuple(hit.people), words=tuple(words))
