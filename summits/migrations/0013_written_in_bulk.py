@@ -19,10 +19,17 @@ ALTER TABLE summits_searchword SET (fillfactor = 70);
 ALTER TABLE summits_facetvalue RESET (fillfactor);
 """
 
-
 # The vectors of paragraphs, one behind the other: that of their text.
 JOINED_VECTOR = """
 CREATE AGGREGATE joined_vector(tsvector) (SFUNC = tsvector_concat, STYPE = tsvector, INITCOND = '', PARALLEL = SAFE)
+"""
+
+# Texts have other places of their words so: what search held is made anew once migrations are done (ensure_search).
+EMPTIED = """
+DELETE FROM summits_searchpassage;
+DELETE FROM summits_searchrow;
+DELETE FROM summits_searchword;
+UPDATE summits_facetvalue SET total = 0;
 """
 
 
@@ -34,5 +41,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(UNPACKED, PACKED),
         migrations.RunSQL(ROOM, AS_BEFORE),
+        migrations.RunSQL(EMPTIED, migrations.RunSQL.noop),
         migrations.RunSQL(JOINED_VECTOR, "DROP AGGREGATE joined_vector(tsvector)"),
     ]
