@@ -66,10 +66,15 @@ def report_address(contact, name, address):
 
 @register.simple_tag(takes_context=True)
 def current_section(context):
-    """(address of the section that the page belongs to, how aria-current calls it: the page itself or one below)."""
-    path = context["request"].path if "request" in context else ""
-    address = "/".join([*path.split("/")[:2], ""])
-    return address, "page" if path == address else "true"
+    """(address of the section that the page belongs to, how aria-current calls it: the page itself or one below).
+
+    What is at no address of this site belongs to none: there are as many such as readers think of.
+    """
+    request = context.get("request")
+    if request is None or request.resolver_match is None:
+        return "", ""
+    address = "/".join([*request.path.split("/")[:2], ""])
+    return address, "page" if request.path == address else "true"
 
 
 @register.simple_tag
