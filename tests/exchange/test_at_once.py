@@ -66,7 +66,8 @@ def test_an_importer_and_an_editor_work_at_once_and_search_is_right(documents, s
 
 
 @really_committed
-def test_two_imports_at_once_are_one_and_a_word(documents):
+def test_two_imports_at_once_are_one_and_a_word(documents, monkeypatch):
+    monkeypatch.setattr(runs, "PATIENCE", 0)
     outcomes = at_once(lambda: apply(documents), lambda: apply(documents))
     refused = [outcome for outcome in outcomes if outcome]
     assert all(isinstance(outcome, CannotImport) for outcome in refused), refused
