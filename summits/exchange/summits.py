@@ -224,7 +224,7 @@ class _Meeting:
             is_sure=person.get("match") in _SURE,
         )
         if leader is None and not ranks and country == self.other:
-            ranks = ranks_of(self.data.get("title"))  # which is about whom the source's own side met
+            ranks = self._ranks_in_title(person)
             leader = self._known_instead(about, name, ranks, country)
         if is_below(ranks) and leader is None:
             return False
@@ -232,6 +232,13 @@ class _Meeting:
         role = ParticipationRole.PRINCIPAL if is_top else _ROLES.get(min(ranks), ParticipationRole.DELEGATION)
         self._add(about, country, leader, name, office, role)
         return True
+
+    def _ranks_in_title(self, person):
+        """The ranks in the title, which is about whom the source's own side met; before his name, where it stands."""
+        title = self.data.get("title") or ""
+        names = (name for name in (person.get("person_name"), person.get("name_raw")) if name and name in title)
+        name = next(names, None)
+        return ranks_of(title.partition(name)[0] if name else title)
 
     def _known_instead(self, about, name, ranks, country):
         """The leader whom an editor chose for somebody of no printed office who is nobody known to have led a country.

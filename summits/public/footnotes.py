@@ -19,7 +19,7 @@ def sources_of(path):
 
 
 def with_citations():
-    """To prefetch the citations of a record with their sources, as above."""
+    """To prefetch the citations of a record with their sources, these without their texts."""
     return Prefetch("citations", Citation.objects.select_related("source__speaks_for").defer("source__snapshot"))
 
 

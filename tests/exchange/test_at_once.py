@@ -65,6 +65,21 @@ def test_an_importer_and_an_editor_work_at_once_and_search_is_right(documents, s
     assert (stale(), miscounted()) == ([], ([], []))
 
 
+def test_an_import_is_refused_in_words_while_another_goes_on(documents, monkeypatch):
+    monkeypatch.setattr(runs, "PATIENCE", 0)
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [runs.LOCK])
+        with pytest.raises(CannotImport, match="wait until it has ended"):
+            apply(documents)
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [runs.LOCK])
+    finally:
+        other.close()
+    assert apply(documents).rows.count() == 60
+
+
 @really_committed
 def test_two_imports_at_once_are_one_and_a_word(documents, monkeypatch):
     monkeypatch.setattr(runs, "PATIENCE", 0)

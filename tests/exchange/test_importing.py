@@ -313,9 +313,13 @@ def test_whoever_else_was_met_is_not_lost(bring, description, status, reason):
     assert (row.status, reason in row.reason) == (status, True), row.reason
 
 
-def test_somebody_of_no_office_beside_a_leader_who_is_known_is_a_question(bring):
+@pytest.mark.parametrize(
+    "title",
+    ["Meeting with Alibaba CEO Jack Ma", "Meeting with President of China Jack Ma and members of his delegation"],
+)
+def test_somebody_of_no_office_beside_a_leader_who_is_known_is_a_question(bring, title):
     met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Jack Ma", side="counterpart", office="")]
-    bring(*rows.people(), rows.summit(title="Meeting with Alibaba CEO Jack Ma", participants=met))
+    bring(*rows.people(), rows.summit(title=title, participants=met))
     doubt = Doubt.objects.get()
     assert doubt.question == "“Jack Ma” is nobody who is known to have led China then."
     assert [candidate["label"] for candidate in doubt.candidates] == ["Xi Jinping, Head of state"]
