@@ -132,8 +132,8 @@ if env.str("DATABASE_URL", default=""):
 else:
     DATABASES = {"default": {"ENGINE": "summits.embedded", "NAME": "archive", "CLUSTER": VAR / "postgres"}}
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = POOL
-# A search is planned once a connection (see summits.search.statements), after this many times. A pooler in between that
-# hands connections on after each transaction may need 0: never.
+# What public pages ask is planned once a connection (see summits.search.statements), after this many times. A pooler in
+# between that hands connections on after each transaction may need 0: never.
 DATABASES["default"]["OPTIONS"].setdefault("prepare_threshold", env.int("DATABASE_PREPARE_AFTER", default=2) or None)
 
 PGHISTORY_MIDDLEWARE_METHODS = ()  # who and why come from editing.changing(), never from the request

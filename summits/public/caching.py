@@ -17,6 +17,8 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+from summits.search.statements import all_prepared
+
 from . import facts
 
 _REVISION = "SELECT number, moved_at, archive FROM summits_revision WHERE id = 1"
@@ -68,14 +70,14 @@ class KeepPages:
             return self.get_response(request)
         revision, today = revision_now(), timezone.localdate()
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            with facts.of(revision, today):
+            with facts.of(revision, today), all_prepared():
                 return with_caching(self.get_response(request), "private, no-cache")
         etag = etag_of(request, revision, today)
         if (response := get_conditional_response(request, etag=etag)) is not None:
             return with_caching(response, shared_caching(), etag)
         if page := kept.get(etag):
             return HttpResponse(page[0], headers=page[1])
-        with facts.of(revision, today):
+        with facts.of(revision, today), all_prepared():
             return self._made(request, etag)
 
     def _made(self, request, etag):

@@ -3,7 +3,8 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from summits.search.statements import by_index
+from summits.models import Leader
+from summits.search.statements import all_prepared, by_index
 
 ASKED = "SELECT current_setting('enable_seqscan'), current_setting('work_mem')"
 
@@ -47,3 +48,32 @@ def test_inside_another_transaction_the_settings_are_put_back():
     with by_index():
         assert settings() == ("off", "32MB")
     assert settings() == before
+
+
+PREPARED = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%%summits_leader%%'"
+
+
+def prepared():
+    with connection.cursor() as cursor:
+        cursor.execute(PREPARED)
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db
+def test_what_querysets_ask_again_is_planned_once_inside_and_as_ever_outside():
+    before = prepared()
+    with all_prepared():
+        for given_name in ("Richard", "Leonid", "Alexei", "Nikolai"):
+            assert not Leader.objects.filter(given_name=given_name)
+    assert prepared() == before + 1
+    for name in ("Nixon", "Brezhnev", "Kosygin", "Podgorny"):
+        assert not Leader.objects.filter(family_name=name)
+    assert prepared() == before + 1
+
+
+@pytest.mark.django_db
+def test_a_block_that_fails_leaves_statements_as_they_were():
+    usual = type(connection.connection.cursor())
+    with pytest.raises(ZeroDivisionError), all_prepared():
+        1 / 0  # noqa: B018
+    assert type(connection.connection.cursor()) is usual
