@@ -32,18 +32,18 @@ class Account:
                     self.topics.setdefault(topic, []).append(point)
 
 
-def with_accounts(summits):
-    return summits.select_related("place").prefetch_related(
+def with_accounts():
+    return [
         "topics",
         with_citations(),
         "points__topics",
         "tallies__areas",
         Prefetch("documents", records_for(PUBLIC, Document).prefetch_related("topics")),
         Prefetch("statements", as_accounts(records_for(PUBLIC, Statement)).prefetch_related("topics")),
-    )
+    ]
 
 
-@page_of(Summit, with_accounts)
+@page_of(Summit, with_accounts, joined=["place"])
 def summit_accounts(request, summit):
     with_known_countries(summit)
     statements = list(summit.statements.all())

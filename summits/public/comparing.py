@@ -79,7 +79,7 @@ def earlier_than(joint, joints):
     return [other for other in reversed(before) if set(other.texts) & set(joint.texts)]
 
 
-@page_of(Document, lambda documents: documents.prefetch_related("parties__country", "texts"))
+@page_of(Document, lambda: ["parties__country", "texts"])
 def document_changes(request, document):
     countries = parties_of(document)
     joints = joint_statements(countries) if countries else []

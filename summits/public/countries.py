@@ -37,10 +37,8 @@ def meetings_by_country():
     return found
 
 
-def whole_country(countries):
-    return countries.prefetch_related(
-        "names", "followed_by__successor", sources_of("followed_by"), "follows__predecessor", sources_of("follows")
-    )
+def whole_country():
+    return ["names", "followed_by__successor", sources_of("followed_by"), "follows__predecessor", sources_of("follows")]
 
 
 @page_of(Country, whole_country)

@@ -33,9 +33,12 @@ SEEN_FROM_THE_OTHER_SIDE = {
 }
 
 
+IN_BRIEF = ("events", "parties__country__names", "parties__organisation")
+
+
 def in_brief(documents):
     """With all that a line about a document prints, its status included."""
-    return documents.prefetch_related("events", "parties__country__names", "parties__organisation")
+    return documents.prefetch_related(*IN_BRIEF)
 
 
 def document_list(request):
@@ -53,33 +56,27 @@ def lines_of(documents):
     return [lines.of_document(document) for document in rows]
 
 
-def whole_document(documents):
-    """With everything its page prints. A document that is still a draft is not named; a withdrawn one is, unlinked."""
+def whole_document():
+    """Everything its page prints. A document that is still a draft is not named; a withdrawn one is, unlinked."""
     known = DocumentRelation.objects.select_related("other", "document")
-    return (
-        in_brief(documents)
-        .select_related("summit", "place", "tally__summit")
-        .prefetch_related(
-            "topics",
-            shown_files(),
-            with_citations(),
-            Prefetch("signatures", Signature.objects.select_related("leader", "tenure", "place", "party__country")),
-            sources_of("events"),
-            "events__party",
-            "registrations",
-            sources_of("texts"),
-            Prefetch(
-                "relations",
-                known.filter(other__state__in=[State.PUBLISHED, State.WITHDRAWN]),
-            ),
-            Prefetch("related_from", known.filter(document__state=State.PUBLISHED)),
-            sources_of("relations"),
-            sources_of("related_from"),
-        )
-    )
+    return [
+        *IN_BRIEF,
+        "topics",
+        shown_files(),
+        with_citations(),
+        Prefetch("signatures", Signature.objects.select_related("leader", "tenure", "place", "party__country")),
+        sources_of("events"),
+        "events__party",
+        "registrations",
+        sources_of("texts"),
+        Prefetch("relations", known.filter(other__state__in=[State.PUBLISHED, State.WITHDRAWN])),
+        Prefetch("related_from", known.filter(document__state=State.PUBLISHED)),
+        sources_of("relations"),
+        sources_of("related_from"),
+    ]
 
 
-@page_of(Document, whole_document)
+@page_of(Document, whole_document, joined=["summit", "place", "tally__summit"])
 def document_detail(request, document):
     day, note = day_asked(request.GET.get("on", ""))
     versions, elsewhere = on_the_page_of_its_record(request, document)
@@ -125,8 +122,8 @@ def related(document):
     return own + others
 
 
-def with_texts(documents):
-    return documents.prefetch_related(sources_of("texts"))
+def with_texts():
+    return [sources_of("texts")]
 
 
 @page_of(Document, with_texts)

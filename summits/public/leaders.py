@@ -48,9 +48,9 @@ def lines_of(leaders):
     ]
 
 
-def whole_leader(leaders):
+def whole_leader():
     held = Tenure.objects.select_related("source__speaks_for").defer("source__snapshot")
-    return leaders.prefetch_related("names", Prefetch("tenures", held), with_citations(), shown_files())
+    return ["names", Prefetch("tenures", held), with_citations(), shown_files()]
 
 
 @page_of(Leader, whole_leader)

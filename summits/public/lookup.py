@@ -8,19 +8,25 @@ from django.shortcuts import redirect, render
 from summits.models import ErasedAddress, OldAddress, Record, WithdrawnReason, address_of
 
 from .access import PUBLIC, is_public, records_for
+from .parts import fetch
 
 
-def page_of(model, whole=lambda rows: rows):
+def page_of(model, parts=list, joined=()):
     """View decorator: the view gets the row of `model` at this slug instead of the slug, and the rest of the address.
 
-    `whole` is a function from a queryset to one that fetches all that the page prints.
+    With what the page prints: `joined` names what is read with it, as for select_related(), and `parts` is a function
+    that gives what is read after it, as for prefetch_related().
     """
 
     def decorate(view):
         @wraps(view)
         def page(request, slug, **rest):
-            found = whole(records_for(PUBLIC, model)).filter(slug=slug).first()
-            return view(request, found, **rest) if found else elsewhere(request, model, slug)
+            rows = records_for(PUBLIC, model).filter(slug=slug)
+            found = (rows.select_related(*joined) if joined else rows).first()
+            if found is None:
+                return elsewhere(request, model, slug)
+            fetch(found, parts())
+            return view(request, found, **rest)
 
         return page
 

@@ -42,8 +42,8 @@ def with_speakers():
     return Prefetch("speakers", Speaker.objects.select_related("leader", "tenure", "country"))
 
 
-def whole_statement(statements):
-    return statements.select_related("issued_by", "summit", "place", "session").prefetch_related(
+def whole_statement():
+    return [
         with_speakers(),
         "topics",
         shown_files(),
@@ -53,10 +53,10 @@ def whole_statement(statements):
         "points__topics",
         "points__organisations",
         sources_of("texts"),
-    )
+    ]
 
 
-@page_of(Statement, whole_statement)
+@page_of(Statement, whole_statement, joined=["issued_by", "summit", "place", "session"])
 def statement_detail(request, statement):
     versions, elsewhere = on_the_page_of_its_record(request, statement)
     if elsewhere:
@@ -72,8 +72,8 @@ def statement_detail(request, statement):
     return render(request, "statements/detail.html", context)
 
 
-def with_texts(statements):
-    return statements.prefetch_related(sources_of("texts"))
+def with_texts():
+    return [sources_of("texts")]
 
 
 @page_of(Statement, with_texts)

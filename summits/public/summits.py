@@ -36,9 +36,9 @@ def summit_list(request):
     return render(request, "summits/list.html", {"list": listing})
 
 
-def whole_summit(summits):
-    """With everything that the dossier prints, in a number of queries that does not grow with the summit."""
-    return summits.select_related("place").prefetch_related(
+def whole_summit():
+    """Everything that the dossier prints, in a number of queries that does not grow with the summit."""
+    return [
         "topics",
         shown_files(),
         with_citations(),
@@ -56,7 +56,7 @@ def whole_summit(summits):
         "points__organisations",
         Prefetch("statements", as_accounts(records_for(PUBLIC, Statement))),
         Prefetch("documents", documents.in_brief(records_for(PUBLIC, Document)).order_by("concluded_earliest", "pk")),
-    )
+    ]
 
 
 def as_accounts(statements):
@@ -75,7 +75,7 @@ def as_accounts(statements):
     )
 
 
-@page_of(Summit, whole_summit)
+@page_of(Summit, whole_summit, joined=["place"])
 def summit_detail(request, summit):
     with_known_countries(summit)
     context = {

@@ -137,3 +137,14 @@ def test_a_dossier_and_what_belongs_to_it_do_not_grow_with_their_rows(client, mo
     assert_equal_for_10_and_50(
         client, [address_of(each) for each in (moscow.summit, moscow.remarks, moscow.joint)], add
     )
+
+
+def test_a_dossier_of_which_little_is_known_asks_for_no_more_than_that(client):
+    xi = cast.xi()
+    meeting = add_meeting(xi, cast.putin())
+    statement = public(Statement, statement_kind="remarks", form="verbatim", made="2000")
+    Speaker.objects.create(statement=statement, leader=xi, tenure=xi.tenures.get())
+    counted = queries(client, [address_of(meeting), address_of(statement)])
+    # The revision, the record, what of it there is, its citations, and who spoke; for a meeting instead who took part
+    # and in which sessions, the meetings before and after, and once for all pages the countries and their names.
+    assert list(counted.values()) == [10, 5], counted
