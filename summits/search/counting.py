@@ -56,6 +56,12 @@ class Part:
 _ALL = "SELECT %s::text, id, total::bigint FROM summits_facetvalue WHERE facet = ANY(%s)"
 # unnest in the list of columns and not as a table of its own, for which each array would be stored once more.
 _EACH = "SELECT %s::text, code, count(*) FROM (SELECT unnest({column}) AS code FROM ({rows}) AS r) AS held"
+# A row is in every decade from its first day to its last: few pairs of these, where its codes would be twenty numbers.
+_DECADES = """
+SELECT %s::text, v.id, sum(hits)::bigint FROM (
+    SELECT date_part('year', earliest)::int / 10 * 10 AS first, date_part('year', latest)::int / 10 * 10 AS last,
+        count(*) AS hits FROM ({rows}) AS r GROUP BY first, last
+) AS held JOIN summits_facetvalue AS v ON v.facet = 'decade' AND v.value::int BETWEEN first AND last GROUP BY v.id"""
 # Of all rows those of some years are counted, or all the others and taken from the totals, whichever are fewer by what
 # is known of decades. Those before and after are never the same: of days that end before they begin no decade has most.
 # Each is a part of one index, which holds the countries too: no row is read.
@@ -168,6 +174,9 @@ def _statement(part, is_everything):
     """(SQL, params) that counts the numbers of one part."""
     if (part.rows is None and is_everything) or (part.rows is not None and not part.rows.conditions):
         return _ALL, [part.name, list(part.shown_as)]
+    if part.name == "decade":
+        rows, params = part.rows.select("earliest", "latest")
+        return _DECADES.format(rows=rows), [part.name, *params]
     rows, params = ("SELECT * FROM found", []) if part.rows is None else part.rows.select(part.column)
     sql, params = _EACH.format(column=part.column, rows=rows), [part.name, *params]
     if part.days:

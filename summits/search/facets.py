@@ -30,7 +30,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass  # not frozen: of these a page has a hundred, and each would take three times as long to make
 class Choice:
     """`params` is the search with this value ticked, or no longer ticked when it is selected."""
 
@@ -51,7 +51,7 @@ class Facet:
     more_params: str  # the search with all of them shown; "" when they are
 
 
-@dataclass(frozen=True)
+@dataclass
 class Bar:
     """A decade, how many hits lie in it, and their share of the highest in percent."""
 
@@ -70,8 +70,8 @@ def facets(counted, query):
 
 
 def _facet(name, counted, query):
-    link = _links(query, name)
-    values = [_choice(name, *each, query, link) for each in counted.values[name]]
+    link, language = _links(query, name), get_language()
+    values = [_choice(name, *each, query, link, language) for each in counted.values[name]]
     is_opened, size = query.opened == name, counted.sizes[name]
     if is_opened and query.among and name in ("language", *WORDS):
         values = [value for value in values if query.among.casefold() in value.label.casefold()]
@@ -79,9 +79,9 @@ def _facet(name, counted, query):
     return Facet(name, LABELS[name], values, size, is_opened, more)
 
 
-def _choice(name, value, label, count, query, link):
+def _choice(name, value, label, count, query, link, language):
     selected = value in query.filters.get(name, ())
-    return Choice(value, label or in_words(name, value), count, selected, link(value))
+    return Choice(value, label or _in_words(name, value, language), count, selected, link(value))
 
 
 def _links(query, name):

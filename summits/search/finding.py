@@ -2,22 +2,16 @@
 
 from . import counting
 from .filters import apply
-from .hits import details, hits_of
+from .hits import PRINTED, hits_of, page
 from .ranking import BEST, NEWEST, OLDEST, columns_for, ordered
 from .statements import prepared
 
-_FIND = """
-WITH found AS {kept} ({found}), {counted}, {ordered}, details AS ({details})
-SELECT shown_as, value, label, hits, size, place, NULL::json FROM shown_values
-UNION ALL SELECT 'page', '', '', 0, 0, place, details FROM details
-ORDER BY 1, 6
-"""
-_EVERYTHING = """
-WITH {counted}, details AS ({details})
-SELECT shown_as, value, label, hits, size, place, NULL::json FROM shown_values
-UNION ALL SELECT 'page', '', '', 0, 0, place, details FROM details
-ORDER BY 1, 6
-"""
+_FIND = "WITH found AS {kept} ({found}), {counted}, {ordered}, {page}"
+_EVERYTHING = "WITH {counted}, {page}"
+_RESULT = f"""
+SELECT (
+    SELECT json_agg(json_build_array(shown_as, value, label, hits, size) ORDER BY shown_as, place) FROM shown_values
+), {PRINTED}"""  # noqa: S608
 _OF_ORDERED = "ARRAY(SELECT id FROM ordered WHERE place > %s AND place <= %s ORDER BY place)"
 _OF_ALL = "ARRAY(SELECT id FROM summits_searchrow ORDER BY {order} LIMIT %s OFFSET %s)"
 
@@ -29,18 +23,17 @@ def find(rows, query, wanted, start, count):
     counted, of_counted = counting.counted(rows, query, is_everything=is_everything and not query.values)
     if not found.conditions:
         keys = _OF_ALL.format(order=OLDEST if query.sort == "oldest" else NEWEST)
-        printed, of_printed = details(keys, [count, start], wanted)
-        sql, params = _EVERYTHING.format(counted=counted, details=printed), [*of_counted, *of_printed]
+        printed, of_printed = page(keys, [count, start], wanted)
+        sql, params = _EVERYTHING.format(counted=counted, page=printed), [*of_counted, *of_printed]
     else:
         of_rows, of_found = found.select(*columns_for(query, wanted), "parts")
         order, of_order = ordered(query, wanted, start)
-        printed, of_printed = details(_OF_ORDERED, [start, start + count], wanted)
+        printed, of_printed = page(_OF_ORDERED, [start, start + count], wanted)
         kept = _kept(query, wanted)
-        sql = _FIND.format(kept=kept, found=of_rows, counted=counted, ordered=order, details=printed)
+        sql = _FIND.format(kept=kept, found=of_rows, counted=counted, ordered=order, page=printed)
         params = [*of_found, *of_counted, *of_order, *of_printed]
-    lines = _run(sql, params)
-    counts = counting.read([line[:5] for line in lines if line[0] != "page"], query)
-    return counts, list(hits_of([line[6] for line in lines if line[0] == "page"], query, wanted))
+    ((counts, *printed),) = _run(f"{sql} {_RESULT}", params)
+    return counting.read(counts or (), query), list(hits_of(*printed, query, wanted))
 
 
 def _kept(query, wanted):
@@ -70,8 +63,9 @@ def every_key(rows, query, wanted):
 
 def hits_with(keys, query):
     """The Hits with these keys, in their order, without snippets."""
-    sql, params = details("%s::bigint[]", [keys], None)
-    return hits_of([printed for _place, printed in _run(f"{sql} ORDER BY place", params)], query)
+    sql, params = page("%s::bigint[]", [keys], None)
+    ((rows, called),) = _run(f"WITH {sql} SELECT {PRINTED}", params)
+    return hits_of(rows, called, query)
 
 
 def totals_without(rows, query):

@@ -154,7 +154,7 @@ def _line(given) -> Hit:
         if not label and (facet, value) not in _UNSAID
     ]
     days = _timed(0, given["earliest"], given["latest"])[1:]
-    called = [f"{facet}\n{label}" for facet, _value, label in (each for each in named if len(each) == 3) if label]
+    called = [(facet, label) for facet, _value, label in (each for each in named if len(each) == 3) if label]
     return line(given["kind"], given["label"], given["slug"], *days, called, words)
 
 

@@ -17,9 +17,11 @@ from .matching import any_of
 from .snippets import snippet, spellings
 
 MOST_PEOPLE = 6
+ACTED_IN = ("took_part", "spoke", "signed")
+CALLED = ("country", "place", *ACTED_IN)  # facets of which a hit prints what they are called
 
 
-@dataclass(frozen=True)
+@dataclass
 class Hit:
     """`link` leads to the paragraph that `snippet` (safe HTML) is from. `when` is a partial date in EDTF text.
 
@@ -47,18 +49,23 @@ class Hit:
 
 # As JSON, so that it can stand beside what else a statement finds. Out of an array PostgreSQL expects few ids and looks
 # each row up; from a LIMIT that it does not know it expects a tenth of all rows, and would read them all.
-_DETAILS = """
-SELECT page.place, json_build_array(r.kind, coalesce(record.label, country.name, topic.name),
-    coalesce(record.slug, country.slug, topic.slug), r.earliest, r.latest, record.changed_at,
-    ARRAY(SELECT v.facet || chr(10) || v.label FROM summits_facetvalue AS v WHERE v.id = ANY(r.codes || r.parts)
-          AND v.label <> '' ORDER BY v.label),
-    {passage}) AS details
-FROM unnest({keys}) WITH ORDINALITY AS page (id, place) JOIN summits_searchrow AS r ON r.id = page.id
-LEFT JOIN summits_record AS record ON record.id = r.record_id
-LEFT JOIN summits_country AS country ON country.id = r.country_id
-LEFT JOIN summits_topic AS topic ON topic.id = r.topic_id
-{best}
-"""
+_PAGE = """
+page AS MATERIALIZED (
+    SELECT place, codes || parts AS numbers, json_build_array(r.kind, coalesce(record.label, country.name, topic.name),
+        coalesce(record.slug, country.slug, topic.slug), earliest, latest, record.changed_at, codes || parts,
+        {passage}) AS printed
+    FROM unnest({keys}) WITH ORDINALITY AS keys (id, place) JOIN summits_searchrow AS r ON r.id = keys.id
+    LEFT JOIN summits_record AS record ON record.id = record_id
+    LEFT JOIN summits_country AS country ON country.id = country_id
+    LEFT JOIN summits_topic AS topic ON topic.id = topic_id
+    {best}
+)"""
+# What the numbers of its rows are called is read once for the whole page: many of them hold the same.
+PRINTED = f"""
+(SELECT json_agg(printed ORDER BY place) FROM page), (
+    SELECT json_agg(json_build_array(id, facet, label) ORDER BY label) FILTER (WHERE facet IN {CALLED})
+    FROM summits_facetvalue WHERE id = ANY(ARRAY(SELECT unnest(numbers) FROM page)))
+"""  # noqa: S608
 _NO_PASSAGE = ("'', '', '', false, ARRAY[]::text[]", "")
 _FIRST_PASSAGE = (
     "best.language, '', left(best.text, 300), false, ARRAY[]::text[]",
@@ -86,29 +93,32 @@ _BEST_PASSAGE = (
 )
 
 
-def details(keys, of_keys, wanted):
-    """(SQL, params) of (place, what is printed) of the rows with these keys: SQL of an array, with its params.
+def page(keys, of_keys, wanted):
+    """(SQL, params) of the table `page`, which PRINTED makes ready for `hits_of`: the rows with these keys.
 
-    Snippets show `wanted`, the words of a search; None: no snippets.
+    Keys are SQL of an array, with its params. Snippets show `wanted`, the words of a search; None: no snippets.
     """
     if not wanted:
         passage, best = _NO_PASSAGE if wanted is None else _FIRST_PASSAGE
-        return _DETAILS.format(passage=passage, keys=keys, best=best), of_keys
+        return _PAGE.format(passage=passage, keys=keys, best=best), of_keys
     tsqueries = [each.tsquery for each in wanted]
     words, numbers = any_of(tsqueries), [number for each in wanted for number in each.numbers]
     passage, best = _BEST_PASSAGE
     held = " + ".join(["(p.vector @@ %s::tsquery)::int"] * len(tsqueries))
-    sql = _DETAILS.format(passage=passage, keys=keys, best=best.format(held=held))
+    sql = _PAGE.format(passage=passage, keys=keys, best=best.format(held=held))
     return sql, [numbers, words, numbers, *of_keys, words, *tsqueries, words]
 
 
-def hits_of(rows, query, wanted=None):
-    """The Hits of what `details` read, in this order, with the words of a SearchQuery marked."""
+def hits_of(rows, called, query, wanted=None):
+    """The Hits of a page as PRINTED, in this order, with the words of a SearchQuery marked."""
+    rows, called = rows or (), {number: (at, facet, label) for at, (number, facet, label) in enumerate(called or ())}
     words, runs = spellings([term for group in query.groups for term in group])
-    for (kind, label, slug, earliest, latest, changed_at, *rest), spans in zip(rows, _marks(rows, wanted), strict=True):
+    for row, spans in zip(rows, _marks(rows, wanted), strict=True):
+        kind, label, slug, earliest, latest, changed_at, numbers, *rest = row
         days = [day and date.fromisoformat(day) for day in (earliest, latest)]
         changed_at = changed_at and datetime.fromisoformat(changed_at)
-        yield _hit(kind, label, slug, *days, changed_at, *rest, spans, words, runs)
+        named = [each[1:] for each in sorted([called[number] for number in numbers if number in called])]
+        yield _hit(kind, label, slug, *days, changed_at, named, *rest, spans, words, runs)
 
 
 def _marks(rows, wanted):
@@ -171,14 +181,10 @@ def _kind_label(kind):
     return capfirst(KINDS[kind].model._meta.verbose_name)
 
 
-ACTED_IN = ("took_part", "spoke", "signed")
-
-
 def _by_facet(named):
-    """{facet: [label]} of "facet, new line, label"."""
+    """{facet: [label]} of (facet, label)"""
     called = defaultdict(list)
-    for each in named:
-        facet, _newline, label = each.partition("\n")
+    for facet, label in named:
         called[facet].append(label)
     return called
 

@@ -65,27 +65,29 @@ def marks_in(paragraphs, tsquery):
         return [[] for _paragraph in paragraphs]
     # Of Chinese and Japanese, where a paragraph is one piece, the snippets mark what is asked for.
     texts = [(CONFIGS.get(language.split("-")[0], SIMPLE), cjk.blanked(text)) for language, text in paragraphs]
-    apart = [(config, _pieces(text)) for config, text in texts]
-    known = _known(apart)
-    return [
-        _marks(text, pieces, known[config], lexemes)
-        for (_config, text), (config, pieces) in zip(texts, apart, strict=True)
-    ]
+    known = _known(texts)
+    having = {
+        config: [apart.having[lexeme] for apart in several for lexeme in lexemes if lexeme in apart.having]
+        for config, several in known.items()
+    }
+    return [_marks(text, having[config]) for config, text in texts]
 
 
 def _pieces(text):
-    return {text} if "<" in text else set(text.split())
+    return [text] if "<" in text else text.split()
 
 
-def _marks(text, pieces, known, lexemes):
+def _marks(text, having):
+    """(start, end) of the words in a text; `having` are {piece: [(start, end)]} of each lexeme."""
+    if "<" in text:
+        having = [{text: words[text]} for words in having if text in words]
     return [
         (at + start, at + end)
-        for apart in known
-        for lexeme in lexemes
-        if lexeme in apart.having
-        for piece in pieces.intersection(apart.having[lexeme])
+        for words in having
+        for piece in list(words)  # another thread may add some meanwhile
+        if piece in text
         for at in _places(piece, text)
-        for start, end in apart.having[lexeme][piece]
+        for start, end in words[piece]
     ]
 
 
@@ -99,10 +101,13 @@ def _places(piece, text):
         at = text.find(piece, end)
 
 
-def _known(apart):
-    """{config: [Apart]} with all pieces of these (config, pieces); PostgreSQL is asked once for those that are new."""
-    known = {config: [_remembered[config]] for config, _pieces in apart}
-    new = {(config, piece) for config, pieces in apart for piece in pieces - known[config][0].pieces}
+def _known(texts):
+    """{config: [Apart]} with all pieces of these (config, text); PostgreSQL is asked once for those that are new."""
+    known, new = {config: [_remembered[config]] for config, _text in texts}, {}
+    for config, text in texts:
+        pieces, remembered = _pieces(text), known[config][0].pieces
+        if not remembered.issuperset(pieces):
+            new |= dict.fromkeys((config, piece) for piece in pieces if piece not in remembered)
     if new:
         for (config, piece), words in _taken_apart(list(new)).items():
             if len(piece) <= LONGEST_REMEMBERED:

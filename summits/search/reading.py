@@ -28,8 +28,8 @@ class Chosen:
 def read_filters(params):
     """What a QueryDict chooses, as Chosen, with a note on everything that is not understood."""
     asked = {}
-    for name, parameter in NAMES.items():
-        if texts := [text for text in dict.fromkeys(params.getlist(parameter)) if text]:
+    for name in (name for name, parameter in NAMES.items() if parameter in params):
+        if texts := [text for text in dict.fromkeys(params.getlist(NAMES[name])) if text]:
             asked[name] = texts
     usable = {name: [text for text in texts if "\x00" not in text][:MOST_VALUES] for name, texts in asked.items()}
     known = _look_up(usable)
@@ -52,7 +52,8 @@ def _acted_as(each, known, chosen):
 
 
 # A slug that once led to something is understood for ever, as its page is. Each way to a value has its index, which one
-# condition with OR would not use; only countries have codes.
+# condition with OR would not use; only countries have codes. Behind a SELECT each array may be of any length to
+# PostgreSQL: it plans once for all, and not anew for each in what takes longer than the rest.
 _LOOK_UP = """
 SELECT asked.text, v.facet, v.value, v.label, v.id, ARRAY(
     WITH RECURSIVE before (country) AS (
@@ -60,7 +61,7 @@ SELECT asked.text, v.facet, v.value, v.label, v.id, ARRAY(
         WHERE successor_id = CASE WHEN asked.kind = 'country' THEN v.key::bigint END
         UNION SELECT s.predecessor_id FROM summits_succession AS s JOIN before ON s.successor_id = before.country)
     SELECT p.id FROM summits_facetvalue AS p JOIN before ON p.key = before.country::text AND p.facet = v.facet)
-FROM unnest(%s::text[], %s::text[], %s::text[]) AS asked (kind, facet, text)
+FROM unnest((SELECT %s::text[]), (SELECT %s::text[]), (SELECT %s::text[])) AS asked (kind, facet, text)
 JOIN summits_facetvalue AS v ON v.id = ANY(ARRAY(
     SELECT id FROM summits_facetvalue WHERE facet = asked.facet AND value = asked.text
     UNION ALL SELECT id FROM summits_facetvalue
