@@ -16,8 +16,8 @@ from .matching import any_of
 from .snippets import spellings, whole
 from .words import CONFIGS, SIMPLE
 
-MOST_REMEMBERED = 60_000  # pieces of all languages, some 20 MB in every worker …
-LONGEST_REMEMBERED = 60  # … of so many characters at most
+MOST_REMEMBERED = 60_000  # pieces and texts of all languages, some 20 MB in every worker …
+LONGEST_REMEMBERED = 60  # … the pieces of so many characters at most
 
 
 class Apart:
@@ -25,6 +25,7 @@ class Apart:
 
     def __init__(self):
         self.pieces = set()
+        self.texts = set()  # hashes of those of which all pieces are known: the best hits of many searches are the same
         self.having = defaultdict(dict)  # {lexeme: {piece: [(start, end)]}}
 
     def add(self, piece, words):
@@ -103,25 +104,24 @@ def _places(piece, text):
 
 def _known(texts):
     """{config: [Apart]} with all pieces of these (config, text); PostgreSQL is asked once for those that are new."""
-    known, new = {config: [_remembered[config]] for config, _text in texts}, {}
-    for config, text in texts:
-        pieces, remembered = _pieces(text), known[config][0].pieces
-        if not remembered.issuperset(pieces):
-            new |= dict.fromkeys((config, piece) for piece in pieces if piece not in remembered)
-    if new:
-        for (config, piece), words in _taken_apart(list(new)).items():
-            if len(piece) <= LONGEST_REMEMBERED:
-                known[config][0].add(piece, words)
-            else:
-                known[config].append(Apart())
-                known[config][-1].add(piece, words)
-        _forget()
+    known = {config: [_remembered[config]] for config, _text in texts}
+    unread = [(config, text) for config, text in texts if hash(text) not in known[config][0].texts]
+    new = {(config, piece) for config, text in unread for piece in set(_pieces(text)) - known[config][0].pieces}
+    long = {piece for _config, piece in new if len(piece) > LONGEST_REMEMBERED}
+    for (config, piece), words in (_taken_apart(list(new)) if new else {}).items():
+        if piece in long:
+            known[config].append(Apart())
+        known[config][-1 if piece in long else 0].add(piece, words)
+    for config, text in unread:
+        if not long or long.isdisjoint(_pieces(text)):
+            known[config][0].texts.add(hash(text))
+    _forget()
     return known
 
 
 def _forget():
     """Begin anew where too much is remembered; who still reads what was remembered keeps it meanwhile."""
-    if sum(len(apart.pieces) for apart in list(_remembered.values())) > MOST_REMEMBERED:
+    if sum(len(apart.pieces) + len(apart.texts) for apart in list(_remembered.values())) > MOST_REMEMBERED:
         _remembered.clear()
 
 
