@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from summits.models import HostRole
 
 from .filters import DAYS, PART_WORDS, apply, days
+from .matching import Rows
 from .words import prefixes
 
 MOST = 10  # values of one facet that are shown
@@ -27,6 +28,7 @@ OWN = {name: {name} for name in FACETS} | {
 COLUMNS = {"country": "countries", "leader": "leaders", "topic": "topics"}
 FOUND = "found"  # the part of the hits themselves
 TOTAL = "total"
+AROUND = Rows(table="around")  # the hits and what else there would be on other days, of which decades are counted
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,14 @@ _SHOWN_TOGETHER = """
     FROM named AS n JOIN asked AS a USING (part, facet) GROUP BY 1, 2, 3"""
 
 
+def has_around(query):
+    """Whether the hits are chosen from the rows AROUND them: where other filters than that of days leave few rows.
+
+    To keep these takes less time than to find them once more for the decades, which leave the chosen days aside.
+    """
+    return bool(DAYS & query.values.keys() and query.values.keys() - DAYS)
+
+
 def counted(rows, query, *, is_everything):
     """(SQL, params) of the table `shown_values`, which `read` understands.
 
@@ -152,6 +162,7 @@ def _parts(rows, query, is_everything):
     def part(name, shown_as, column="codes", only=()):
         left = used - OWN[name]
         narrowed = apply(rows, query.values, without=OWN[name]) if left != used else None
+        narrowed = AROUND if name == "decade" and has_around(query) else narrowed
         of_days = days(query.values) if not rows.conditions and left and left <= DAYS else ()
         return Part(name, narrowed, shown_as, column, only, of_days)
 
@@ -172,7 +183,7 @@ def _parts(rows, query, is_everything):
 
 def _statement(part, is_everything):
     """(SQL, params) that counts the numbers of one part."""
-    if (part.rows is None and is_everything) or (part.rows is not None and not part.rows.conditions):
+    if (part.rows is None and is_everything) or part.rows == Rows():
         return _ALL, [part.name, list(part.shown_as)]
     if part.name == "decade":
         rows, params = part.rows.select("earliest", "latest")

@@ -1,12 +1,12 @@
 """The statement that finds: exact counts and one page of the same rows, at one moment."""
 
 from . import counting
-from .filters import apply
+from .filters import DAYS, apply
 from .hits import PRINTED, hits_of, page
 from .ranking import BEST, NEWEST, OLDEST, columns_for, ordered
 from .statements import prepared
 
-_FIND = "WITH found AS {kept} ({found}), {counted}, {ordered}, {page}"
+_FIND = "WITH {found}, {counted}, {ordered}, {page}"
 _EVERYTHING = "WITH {counted}, {page}"
 _RESULT = f"""
 SELECT (
@@ -18,22 +18,31 @@ _OF_ALL = "ARRAY(SELECT id FROM summits_searchrow ORDER BY {order} LIMIT %s OFFS
 
 def find(rows, query, wanted, start, count):
     """(Counts, `count` Hits from `start` on) of a SearchQuery; `rows` match its words, which are `wanted`."""
-    is_everything = not rows.conditions
-    found = apply(rows, query.values)
-    counted, of_counted = counting.counted(rows, query, is_everything=is_everything and not query.values)
-    if not found.conditions:
+    is_everything = not rows.conditions and not query.values
+    counted, of_counted = counting.counted(rows, query, is_everything=is_everything)
+    if is_everything:
         keys = _OF_ALL.format(order=OLDEST if query.sort == "oldest" else NEWEST)
         printed, of_printed = page(keys, [count, start], wanted)
         sql, params = _EVERYTHING.format(counted=counted, page=printed), [*of_counted, *of_printed]
     else:
-        of_rows, of_found = found.select(*columns_for(query, wanted), "parts")
+        found, of_found = _found(rows, query, wanted)
         order, of_order = ordered(query, wanted, start)
         printed, of_printed = page(_OF_ORDERED, [start, start + count], wanted)
-        kept = _kept(query, wanted)
-        sql = _FIND.format(kept=kept, found=of_rows, counted=counted, ordered=order, page=printed)
+        sql = _FIND.format(found=found, counted=counted, ordered=order, page=printed)
         params = [*of_found, *of_counted, *of_order, *of_printed]
     ((counts, *printed),) = _run(f"{sql} {_RESULT}", params)
     return counting.read(counts or (), query), list(hits_of(*printed, query, wanted))
+
+
+def _found(rows, query, wanted):
+    """(SQL, params) of the table `found`, the rows that are hits, behind that of the rows around them if it is used."""
+    columns = (*columns_for(query, wanted), "parts")
+    if not counting.has_around(query):
+        found, params = apply(rows, query.values).select(*columns)
+        return f"found AS {_kept(query, wanted)} ({found})", params
+    around, of_around = apply(rows, query.values, without=DAYS).select(*columns, "latest")
+    found, of_found = apply(counting.AROUND, query.values, without=query.values.keys() - DAYS).select(*columns)
+    return f"around AS MATERIALIZED ({around}), found AS NOT MATERIALIZED ({found})", [*of_around, *of_found]
 
 
 def _kept(query, wanted):

@@ -8,14 +8,15 @@ class Rows:
     """The search rows for which all conditions hold, (SQL, params) of each. To compile a QuerySet would take longer."""
 
     conditions: tuple = ()
+    table: str = "summits_searchrow"
 
     def where(self, sql, *params):
-        return Rows((*self.conditions, (sql, params)))
+        return Rows((*self.conditions, (sql, params)), self.table)
 
     def select(self, *columns):
         """(SQL, params) of these columns of the rows."""
         where = " AND ".join(sql for sql, _params in self.conditions)
-        sql = f"SELECT {', '.join(columns)} FROM summits_searchrow{' WHERE ' if where else ''}{where}"  # noqa: S608
+        sql = f"SELECT {', '.join(columns)} FROM {self.table}{' WHERE ' if where else ''}{where}"  # noqa: S608
         return sql, [param for _sql, params in self.conditions for param in params]
 
 

@@ -83,6 +83,16 @@ def test_a_long_piece_is_not_remembered():
     marking._remembered.clear()
     assert marking.marks_in([("en", "treaty" * 100)], "'treati'") == [[]]
     assert not marking._remembered["english"].pieces
+    assert not marking._remembered["english"].texts
+
+
+@pytest.mark.django_db
+def test_a_text_is_looked_through_once(monkeypatch):
+    marking._remembered.clear()
+    text = ("en", "The treaty of Moscow")
+    marks = marking.marks_in([text], TSQUERY)
+    monkeypatch.setattr(marking, "_pieces", None)
+    assert marking.marks_in([text], TSQUERY) == marks == [[(4, 10)]]
 
 
 @pytest.mark.django_db
