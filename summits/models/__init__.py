@@ -20,6 +20,7 @@ from .documents import (
 from .imports import Batch, BatchRow, BatchState, Doubt, Origin, RowStatus, Waiting
 from .kinds import KINDS, RECORD_KINDS, address_of, kind_of
 from .leaders import Leader, LeaderName, NameKind, OfficeHeld, Rank, Tenure
+from .lookups import AnyOf, RelatedAnyOf
 from .openings import Opening
 from .pairs import Pair, PairName
 from .points import BOTH, Point, PointKind, PointOrganisation, PointTopic, Wording
