@@ -35,7 +35,8 @@ def changing(by=None, note="", **more):
     context = {"user": by.pk if by else None, "user_name": by.get_username() if by else "", "note": note, **more}
     with transaction.atomic(durable=True), pghistory.context(**context):
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            # Not SELECT: with a statement that may write, history is told who and why, for all that the change does.
+            cursor.execute("VALUES (pg_advisory_xact_lock(%s))", [LOCK])
         change = Change(by)
         yield change
         change.finish()
@@ -97,7 +98,7 @@ class Change:
         twins.look_again(records)
         things = [*records, *others]
         refreshed = [*self.affected.values(), *projection.dependents(*things), *titles.follow(things), *things]
-        projection.refresh({_key(thing): thing for thing in refreshed}.values())
+        projection.refresh({_key(thing): thing for thing in refreshed}.values(), there=records)
         if self.is_shown or others or self.affected or any(record.published_at for record in records):
             _move_revision()
 
@@ -136,5 +137,6 @@ def _settle(records, edited, editor):
 
 
 def _move_revision():
-    Revision.objects.get_or_create(pk=1)
-    Revision.objects.update(number=F("number") + 1, moved_at=timezone.now())
+    now = timezone.now()
+    if not Revision.objects.update(number=F("number") + 1, moved_at=now):
+        Revision.objects.create(number=1, moved_at=now)

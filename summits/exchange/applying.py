@@ -61,7 +61,7 @@ def _add(outcomes, known, batch, change):
     leaders = publish_leaders({o.record for o in outcomes if o.wanted.model is Leader}, batch)
     if change:
         public = leaders | {outcome.record for outcome in outcomes if outcome.row.id in slugs}
-        for record in Record.objects.filter(pk__in={outcome.record for outcome in outcomes}):
+        for record in Record.objects.filter(pk__in={outcome.record for outcome in outcomes}).only("kind"):
             change.touch(record, is_step=record.pk in public)
 
 
@@ -84,8 +84,9 @@ def _keep(outcomes, known, batch):
         for outcome in outcomes
     ]
     insert_values(BatchRow, ended)
-    Waiting.objects.filter(source_id__in=known.pending).delete()
-    Doubt.objects.filter(source_id__in=known.pending, answer="").delete()
+    if known.pending:
+        Waiting.objects.filter(source_id__in=known.pending).delete()
+        Doubt.objects.filter(source_id__in=known.pending, answer="").delete()
     _keep_waiting(outcomes, batch)
 
 

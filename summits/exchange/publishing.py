@@ -102,7 +102,7 @@ ORDER BY r.id
 
 def publish_leaders(keys, batch):
     """Publish the leaders among these keys that imports brought and that are complete by now. Returns their keys."""
-    if not batch.is_published:
+    if not batch.is_published or not keys:
         return set()
     ready = Leader.objects.filter(
         Exists(Tenure.objects.filter(leader=OuterRef("pk"))),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from summits.models import (
@@ -75,25 +75,31 @@ OF_EVERY_RECORD = (
         "record", "source__speaks_for"
     ).order_by("record_id", "source__speaks_for_id").distinct("record_id", "source__speaks_for_id")),
 )  # fmt: skip
-MEETING = _list("summit__participations")
+MEETING = ("summit", _list("summit__participations"))
 
 
-def summits(keys):
+def _read(model, keys, there, *lists):
+    """The published ones among `keys` with these lists; what is `there`, by its key, is not read once more."""
+    rows = [*_published(model).filter(pk__in=set(keys) - there.keys())]
+    rows += [there[key] for key in keys if key in there and there[key].is_published]
+    prefetch_related_objects(rows, *OF_EVERY_RECORD, *lists)
+    return rows
+
+
+def summits(keys, there):
     """{key: Content} of the published summits among `keys`, with the points of their published statements."""
-    rows = (
-        _published(Summit)
-        .filter(pk__in=keys)
-        .select_related("first_country", "second_country", "place")
-        .prefetch_related(
-            *OF_EVERY_RECORD,
-            _list("sessions"),
-            _list("participations"),
-            *POINTS,
-            _list("tallies"),
-            _list("its_tallies__areas"),
-            _list("statements", _published(Statement).order_by("pk").prefetch_related(*POINTS)),
-            _list("documents", _published(Document).order_by("pk")),
-        )
+    rows = _read(
+        Summit,
+        keys,
+        there,
+        *("first_country", "second_country", "place"),
+        _list("sessions"),
+        _list("participations"),
+        *POINTS,
+        _list("tallies"),
+        _list("its_tallies__areas"),
+        _list("statements", _published(Statement).order_by("pk").prefetch_related(*POINTS)),
+        _list("documents", _published(Document).order_by("pk")),
     )
     broader = broader_topics()
     return {row.pk: _summit(row, broader) for row in rows}
@@ -126,8 +132,8 @@ def _summit(summit, broader):
     return content
 
 
-def leaders(keys):
-    rows = _published(Leader).filter(pk__in=keys).prefetch_related(*OF_EVERY_RECORD, "names", "tenures")
+def leaders(keys, there):
+    rows = _read(Leader, keys, there, "names", "tenures")
     broader, today = broader_topics(), timezone.localdate()
     return {row.pk: _leader(row, broader, today) for row in rows}
 
@@ -147,13 +153,8 @@ def _leader(leader, broader, today):
     return content
 
 
-def statements(keys):
-    rows = (
-        _published(Statement)
-        .filter(pk__in=keys)
-        .select_related("summit")
-        .prefetch_related(*OF_EVERY_RECORD, _list("texts"), _list("speakers"), MEETING, *POINTS)
-    )
+def statements(keys, there):
+    rows = _read(Statement, keys, there, _list("texts"), _list("speakers"), *MEETING, *POINTS)
     broader = broader_topics()
     return {row.pk: _statement(row, broader) for row in rows}
 
@@ -177,14 +178,9 @@ def _statement(statement, broader):
     return content
 
 
-def documents(keys):
+def documents(keys, there):
     lists = (_list(name) for name in ("texts", "registrations", "parties", "signatures"))
-    rows = (
-        _published(Document)
-        .filter(pk__in=keys)
-        .select_related("summit")
-        .prefetch_related(*OF_EVERY_RECORD, *lists, "events", MEETING)
-    )
+    rows = _read(Document, keys, there, *lists, "events", *MEETING)
     broader, today = broader_topics(), timezone.localdate()
     return {row.pk: _document(row, broader, today) for row in rows}
 
@@ -215,7 +211,7 @@ def _turns(document):
     return [day for earliest, latest in dated for day in (earliest, latest, _after(latest))]
 
 
-def countries(keys):
+def countries(keys, _there):
     found = {}
     for country in Country.objects.filter(pk__in=keys).prefetch_related("names"):
         content = found[country.pk] = Content(names=names_of_country(country))
@@ -224,7 +220,7 @@ def countries(keys):
     return found
 
 
-def topics(keys):
+def topics(keys, _there):
     broader, found = broader_topics(), {}
     for topic in Topic.objects.filter(pk__in=keys):
         content = found[topic.pk] = Content(names=names_of_topic(topic))

@@ -21,6 +21,7 @@ from summits.models import (
 )
 
 from . import contents
+from .statements import sent_ahead
 from .vectors import parts_of
 
 # The facets whose keys are primary keys of these.
@@ -104,11 +105,11 @@ def missing():
         return dict(cursor.fetchall())
 
 
-def add_to_totals(before, after):
-    """Move the totals by what rows held before and hold now; both are iterables of lists of numbers."""
-    moved = Counter(number for held in after for number in held)
-    moved.subtract(number for held in before for number in held)
-    add({number: by for number, by in moved.items() if by})
+def moved_totals(before, after):
+    """{number: by how much its total moves} by what rows held before and hold now: iterables of lists of numbers."""
+    counted = Counter(number for held in after for number in held)
+    counted.subtract(number for held in before for number in held)
+    return {number: by for number, by in counted.items() if by}
 
 
 def add(moved):
@@ -116,16 +117,21 @@ def add(moved):
 
     What no row holds any more is forgotten: a name that only a draft has is unknown to readers.
     """
+    with sent_ahead() as cursor:
+        send_totals(cursor, moved)
+
+
+def send_totals(cursor, moved):
+    """The same as part of what is sent ahead by a cursor."""
     if not moved:
         return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE summits_facetvalue AS v SET total = v.total + moved.by"
-            " FROM unnest(%s::int[], %s::int[]) AS moved (id, by) WHERE v.id = moved.id",
-            [list(moved), list(moved.values())],
-        )
+    cursor.execute(
+        "UPDATE summits_facetvalue AS v SET total = v.total + moved.by"
+        " FROM unnest(%s::int[], %s::int[]) AS moved (id, by) WHERE v.id = moved.id",
+        [list(moved), list(moved.values())],
+    )
     if fewer := [number for number, by in moved.items() if by < 0]:
-        FacetValue.objects.filter(pk__in=fewer, total__lte=0).delete()
+        cursor.execute("DELETE FROM summits_facetvalue WHERE total <= 0 AND id = ANY(%s::int[])", [fewer])
 
 
 def _known(pairs):

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from html import unescape
+from types import MappingProxyType
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import connection
@@ -26,7 +27,7 @@ from summits.text import markdown
 from summits.text.folding import fold_name
 
 from . import contents
-from .numbers import add_to_totals, describe_anew, numbers_of
+from .numbers import describe_anew, moved_totals, numbers_of, send_totals
 from .statements import sent_ahead
 from .vectors import is_whole, parts_of, with_little_words
 from .vocabulary import Tally
@@ -47,12 +48,13 @@ READ = {
 FOREIGN_KEY = {name: "record" if kind.is_record else name for name, kind in KINDS.items()}
 
 
-def refresh(things):
+def refresh(things, there=()):
     """Make the rows of these records, countries and topics what they should be now; things of other kinds have none.
 
     What all of them are called follows, and so do countries and topics that the records name, or named until now.
+    `there` are those records among them that are as the database has them now: they are not read once more.
     """
-    things = list(things)
+    things, there = list(things), {record.pk: record for record in there}
     describe_anew(things)
     keys = defaultdict(set)
     for thing in things:
@@ -60,7 +62,7 @@ def refresh(things):
             keys[kind_of(thing).name].add(thing.pk)
     for name in (name for name, kind in KINDS.items() if kind.is_record):
         for portion in _portions(keys[name], TOGETHER):
-            for other, named in _perhaps_public(*refresh_kind(name, portion)).items():
+            for other, named in _perhaps_public(*refresh_kind(name, portion, there)).items():
                 keys[other] |= named
     for name in ("country", "topic"):
         for portion in _portions(keys[name], TOGETHER):
@@ -142,14 +144,15 @@ def rebuild():
         refresh_kind(name, keys)
 
 
-def refresh_kind(name, keys):
+def refresh_kind(name, keys, there=MappingProxyType({})):
     """Write the rows of the public ones among these keys of one kind, and delete those of the others.
 
+    `there` are records by their keys, as in refresh.
     Returns two sets of numbers: those that some row of them holds now and did not hold before, and the other way round.
     """
     if not keys:
         return set(), set()
-    content = READ[name](keys)
+    content = READ[name](keys, there)
     if not KINDS[name].is_record:
         used = _used(name, keys)
         content = {key: value for key, value in content.items() if key in used}
@@ -166,16 +169,17 @@ def _replace(rows, name, content):
     words = Tally()
     for key, row in before.items():
         words.take(row.title.split("\n"), _texts(passages[key]))
-    SearchRow.objects.filter(pk__in=[row.pk for key, row in before.items() if key not in content]).delete()
+    if gone := [row.pk for key, row in before.items() if key not in content]:
+        SearchRow.objects.filter(pk__in=gone).delete()
     codes = _codes(name, content)
+    held = {key: [*row.codes, *row.parts] for key, row in before.items()}
+    holding = {key: [*of["codes"], *of["parts"]] for key, of in codes.items()}
     with sent_ahead() as cursor:
         for parcel in _parcels(content):
             _write(cursor, name, parcel, codes, passages, words)
         words.send(cursor)
-    held = {key: [*row.codes, *row.parts] for key, row in before.items()}
-    holding = {key: [*of["codes"], *of["parts"]] for key, of in codes.items()}
-    add_to_totals(held.values(), holding.values())
-    return _gained(held, holding), _gained(holding, held)
+        send_totals(cursor, moved_totals(held.values(), holding.values()))
+        return _gained(held, holding), _gained(holding, held)
 
 
 def _gained(held, holding):
@@ -200,6 +204,8 @@ def held(name, keys):
 def _passages_by_key(rows):
     """{key: passages as _passages makes them} of the rows in {key: SearchRow}"""
     keys, found = {row.pk: key for key, row in rows.items()}, defaultdict(list)
+    if not rows:
+        return found
     for row, *passage in (
         SearchPassage.objects.filter(row__in=keys).order_by("row", "number").values_list(
             "row", "number", "language", "anchor", "text"

@@ -52,8 +52,7 @@ def sent_ahead():
     """A cursor whose statements PostgreSQL works on while we go on to make the next ones, each on its own processor.
 
     They are of the transaction that is open. At the end of the block all are done, or the first that failed raises.
-    For statements of which no history is kept: to tell it who and why, Django's cursors send a second statement with
-    each, and what is sent ahead must be one.
+    Each must be one statement: history is told who and why when a change begins, not with each as by Django's cursors.
     """
     connection.ensure_connection()
     with connection.wrap_database_errors, connection.connection.pipeline():
