@@ -1,11 +1,11 @@
 """Writes what is new: records in few statements, and what rows add to records that are there."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import partial
 
 from django.utils import timezone
 
-from summits.editing.whole import PARTS, defaults_of, insert_all, insert_values
+from summits.editing.whole import PARTS, defaults_of, insert_values, next_keys, send_values, values_of
 from summits.models import (
     Leader,
     LeaderName,
@@ -15,6 +15,7 @@ from summits.models import (
     State,
     Tenure,
 )
+from summits.search.statements import sent_ahead
 from summits.text import dates
 from summits.text.folding import fold_name
 
@@ -37,16 +38,25 @@ def write_new(outcomes, slugs, known, batch):
     `slugs` maps ids of rows whose record goes public at once to its address.
     """
     own = [outcome for outcome in outcomes if not outcome.wanted.belongs_to]
-    _write_records(own, slugs, batch)
+    children = _write_records(own, slugs, batch)
     keys = {outcome.row.id: outcome.record for outcome in own}
     for outcome in outcomes:
         if outcome.wanted.belongs_to:
             sort, _colon, value = outcome.wanted.belongs_to.partition(":")
             outcome.record = int(value) if sort == "pk" else keys.get(value) or known.record_of(value)
             keys[outcome.row.id] = outcome.record
-    written = _write_parts(outcomes, keys)
+    there = There([outcome.record for outcome in outcomes if outcome.wanted.belongs_to])
+    new_keys = next_keys(Counter(model for outcome in outcomes for model, _values in outcome.wanted.parts.values()))
+    with sent_ahead() as cursor:
+        for model, rows in children.items():
+            send_values(cursor, model, rows)
+        written = _write_parts(cursor, outcomes, keys, there, new_keys)
+        send_values(cursor, Origin, _origins(outcomes, written, batch))
     _fill([outcome for outcome in outcomes if any(outcome.wanted.fills.values())])
-    origins = [
+
+
+def _origins(outcomes, written, batch):
+    return [
         {
             "source_id": outcome.row.id,
             "kind": outcome.row.kind,
@@ -57,7 +67,6 @@ def write_new(outcomes, slugs, known, batch):
         }
         for outcome in outcomes
     ]
-    insert_values(Origin, origins)
 
 
 def _own(outcome):
@@ -73,6 +82,7 @@ def _own(outcome):
 
 
 def _write_records(outcomes, slugs, batch):
+    """Write records, and note their keys in the Outcomes; returns {model: values} of their children, to be written."""
     of_record = {field.name for field in Record._meta.local_fields}
     now, records = timezone.now(), []
     for outcome in outcomes:
@@ -92,13 +102,14 @@ def _write_records(outcomes, slugs, batch):
         model = outcome.wanted.model
         values = {name: value for name, value in outcome.wanted.values.items() if name not in of_record}
         children[model].append(defaults_of(model) | as_columns(model, values) | {"record_ptr_id": outcome.record})
-    for model, rows in children.items():
-        insert_values(model, rows)
+    return children
 
 
-def _write_parts(outcomes, keys):
-    """{id of a row: {name of a part: what was written of it}}; `keys` are those of the records by the ids of rows."""
-    there = There([outcome.record for outcome in outcomes if outcome.wanted.belongs_to])
+def _write_parts(cursor, outcomes, keys, there, new_keys):
+    """{id of a row: {name of a part: what was written of it}}; `keys` are those of the records by the ids of rows.
+
+    `there` are the parts that may be adopted, `new_keys` of each model those for the parts that are new.
+    """
     rows, created = defaultdict(dict), set()
     for model, wanted in _by_model(outcomes):
         new = []
@@ -108,10 +119,11 @@ def _write_parts(outcomes, keys):
             row = model(**owner_of(model, outcome.wanted.model, outcome.record), **columns)
             same = None if outcome.wanted.is_recorded else there.same(row)
             if same is None:
+                row.pk = next(new_keys[model])
                 there.add(row)
                 new.append(row)
             so_far[name] = (same or row, model, values)
-        insert_all(model, new)
+        send_values(cursor, model, values_of(model, new))
         created |= {(model, row.pk) for row in new}
     return {
         source_id: {
@@ -143,7 +155,10 @@ class There:
 
     def __init__(self, leaders):
         self.names, self.tenures = defaultdict(dict), defaultdict(list)
-        for leader in Leader.objects.filter(pk__in=leaders).only("title"):
+        if not leaders:
+            return
+        # The parents, as of a leader who came just now the rest is still being written.
+        for leader in Record.objects.filter(pk__in=leaders, kind=Leader.KIND).only("title"):
             self.names[leader.pk][fold_name(leader.title)] = leader
         for row in LeaderName.objects.filter(leader__in=leaders):
             self.names[row.leader_id][fold_name(row.name)] = row

@@ -6,6 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from summits.editing import changing
+from summits.editing.whole import change_model
 from summits.models import (
     Batch,
     BatchRow,
@@ -31,6 +32,15 @@ from . import rows
 
 def found(text):
     return {hit.label for hit in search(SearchQuery.from_params(QueryDict(f"q={quote(text)}"))).hits}
+
+
+def test_history_knows_of_all_that_came_which_import_brought_it(bring):
+    bring(*rows.people(), rows.summit(), rows.statement(summit_ids=["k:1"]), rows.document())
+    for model in (Record, Leader, Tenure, Summit, Participation, Statement, Source):
+        came = change_model(model).objects.filter(pgh_context__metadata__batch=Batch.objects.get().pk)
+        assert set(came.filter(pgh_label="insert").values_list("pgh_obj", flat=True)) == {
+            row.pk for row in model.objects.all()
+        }
 
 
 def test_a_meeting_comes_with_its_people_words_documents_and_sources_and_is_found(bring):
