@@ -38,8 +38,7 @@ def all_prepared():
     Not for changes: to tell their history who and why, a second statement is sent with each, and what is prepared must
     be one.
     """
-    connection.ensure_connection()
-    connected = connection.connection
+    connected = _connected().connection
     usual, connected.cursor_factory = connected.cursor_factory, ServerBindingCursor
     try:
         yield
@@ -54,9 +53,9 @@ def sent_ahead():
     They are of the transaction that is open. At the end of the block all are done, or the first that failed raises.
     Each must be one statement: history is told who and why when a change begins, not with each as by Django's cursors.
     """
-    connection.ensure_connection()
-    with connection.wrap_database_errors, connection.connection.pipeline():
-        yield ServerBindingCursor(connection.connection)
+    here = _connected()
+    with here.wrap_database_errors, here.connection.pipeline():
+        yield ServerBindingCursor(here.connection)
 
 
 # PostgreSQL does not know that reading a long vector costs a hundred times more than a short column: without the first
