@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from django.shortcuts import render
 
-from summits.models import Country, Summit
+from summits.models import Country, Summit, address_of
 from summits.search.gathering import gathered
 
-from . import gatherings, maps, pairs, timelines
+from . import gatherings, lines, maps, pairs, timelines
 from .access import PUBLIC, records_for
 from .context import archive_address
+from .facts import of_revision
 from .footnotes import Footnotes, sources_of
 from .linked_data import authority_data
 from .listing import Listing
@@ -20,15 +21,21 @@ PER_PAGE = 100  # short lines in columns
 
 
 def country_list(request):
-    listing = Listing(request, records_for(PUBLIC, Country).order_by("name"), per_page=PER_PAGE)
+    rows = records_for(PUBLIC, Country).order_by("name")
+    listing = Listing(request, rows, as_printed=lines_of, per_page=PER_PAGE)
+    return render(request, "countries/list.html", {"list": listing})
+
+
+def lines_of(countries):
+    """A line each, with the number of its meetings."""
     meetings = meetings_by_country()
-    return render(
-        request,
-        "countries/list.html",
-        {"list": listing, "countries": [(country, meetings[country.pk]) for country in listing.page]},
-    )
+    return [
+        lines.CountryLine(address_of(country), country.name, country.exists_to[:4], meetings[country.pk])
+        for country in countries
+    ]
 
 
+@of_revision
 def meetings_by_country():
     """How many public meetings each country has, by its key, in one query."""
     found = Counter()

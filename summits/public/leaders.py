@@ -14,20 +14,31 @@ from summits.search.gathering import gathered
 from . import gatherings, lines
 from .access import PUBLIC, records_for
 from .context import archive_address
+from .facts import of_revision
 from .files import picture_of, shown_files
 from .filters import LeaderFilters
 from .footnotes import Footnotes, with_citations
 from .known import countries, with_countries
 from .linked_data import leader_data
-from .listing import Listing, total_of
+from .listing import Listing
 from .lookup import page_of
 
 
 def leader_list(request):
-    sorted_as = Coalesce(NullIf("family_name", Value("")), "title")  # lists of others give whole names only
-    rows = records_for(PUBLIC, Leader).order_by(sorted_as, "given_name", "title", "pk")
-    listing = Listing(request, rows, LeaderFilters, as_printed=lines_of, total=total_of(Leader))
+    rows = by_family_name(records_for(PUBLIC, Leader))
+    listing = Listing(request, rows, LeaderFilters, as_printed=lines_of, keys=all_by_family_name())
     return render(request, "leaders/list.html", {"list": listing})
+
+
+def by_family_name(leaders):
+    sorted_as = Coalesce(NullIf("family_name", Value("")), "title")  # lists of others give whole names only
+    return leaders.order_by(sorted_as, "given_name", "title", "pk")
+
+
+@of_revision
+def all_by_family_name():
+    """Their keys: what they are sorted by stands in two tables, so that no index has their order."""
+    return list(by_family_name(records_for(PUBLIC, Leader)).values_list("pk", flat=True))
 
 
 def lines_of(leaders):

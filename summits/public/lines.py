@@ -39,6 +39,18 @@ class LeaderLine(Rendered):
     offices: tuple
 
 
+@dataclass(frozen=True)
+class CountryLine(Rendered):
+    """`until` is the year in which it ceased to exist, or empty."""
+
+    template, called = "countries/_line.html", "line"
+
+    address: str
+    name: str
+    until: str
+    meetings: int
+
+
 def of_summit(summit):
     """The Line of a summit as `meetings.as_printed` reads it."""
     is_held, place = summit.outcome == Outcome.HELD, summit.place

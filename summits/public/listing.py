@@ -33,18 +33,21 @@ def _as_html(form, chosen=(), active=()):
 class Listing:
     """One page of `rows`, as a FilterSet class narrows them: what a list template reads.
 
-    `as_printed` makes of the rows of the page what their lines print, as a list. `total` is how many rows there
-    are before a filter is chosen, where that is known without counting them.
+    `as_printed` makes of the rows of the page what their lines print, as a list. What is known of all rows, before a
+    filter is chosen: `total`, how many there are, or `keys`, the keys of all in their order.
     """
 
-    def __init__(self, request, rows, filters=None, *, as_printed=list, total=None, per_page=PER_PAGE):
+    def __init__(self, request, rows, filters=None, *, as_printed=list, total=None, keys=None, per_page=PER_PAGE):
         self.form, self.notes = None, []
         self.chosen = QueryDict(mutable=True)  # the part of the address that was understood
         self._filters = filters
         if filters and not filters.base_filters.keys().isdisjoint(request.GET):
             rows = self._narrow(request, rows, filters)
-        self.page = page_at(request, rows, self.notes, per_page, None if self.chosen else total)
-        self.page.object_list = as_printed(self.page.object_list)
+        if self.chosen:
+            total = keys = None
+        self.page = page_at(request, keys or rows, self.notes, per_page, total)
+        of_page = self.page.object_list
+        self.page.object_list = as_printed(rows.filter(pk__in=of_page) if keys else of_page)
 
     def _narrow(self, request, rows, filters):
         narrowed = filters(request.GET, queryset=rows)
