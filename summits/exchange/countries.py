@@ -58,7 +58,8 @@ class Countries:
             and (not named or by_code in named or (not then and self._are_kin(by_code, named)))
         ):
             return Found(by_code)
-        if len(then) == 1 and (by_code is None or by_code in named or self._are_kin(by_code, then)):
+        is_of_code = by_code is None or by_code in named
+        if len(then) == 1 and (is_of_code or (not _existed(by_code, day) and self._are_kin(by_code, then))):
             return Found(then[0])
         candidates = then or self._kin_then([by_code, *named], day)
         if by_code and _existed(by_code, day):

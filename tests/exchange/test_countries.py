@@ -49,6 +49,7 @@ def test_a_label_is_the_country_of_that_day(countries, code, label, day, is_coun
         (None, "Germany", "1969-01-01", "did not exist", "X-WGER"),
         ("FR", "Spain", "1969-01-01", "two countries", "ES"),
         ("FR", "Spain", "1969-01-01", "two countries", "FR"),
+        ("RU", "Казахстан", "2024-11-27", "two countries", "KZ"),  # both came from the Soviet Union
         (None, "Ruritania", "1969-01-01", "No country", None),
         ("ZZ", None, "1969-01-01", "No country", None),
     ],
