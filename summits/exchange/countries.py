@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
@@ -40,13 +41,16 @@ class Countries:
             self._kin[predecessor].add(successor)
             self._kin[successor].add(predecessor)
 
-    def find(self, code, label, day):
+    def find(self, code, label, day, *, early=0):
         """The country that a row gives as `code` and `label` (either may be None), on `day` (None: not known).
 
         The label is what the source printed, the code what somebody made of it: where they part, or where the state did
-        not exist on the day, nothing is certain.
+        not exist on the day, nothing is certain. `early` are the days by which the day may lie before the state of this
+        code.
         """
         by_code = self.by_code(code)
+        if by_code and early and timedelta(0) < _days_before(by_code, day) <= timedelta(early):
+            day = by_code.exists_from_earliest
         named = self._by_name.get(fold_name(label), []) if label else []
         then = [country for country in named if _existed(country, day)]
         if not (by_code or named):
@@ -134,6 +138,11 @@ def _names(country):
     yield from filter(None, country.aliases.splitlines())
     for name in country.names.all():
         yield from filter(None, (name.short, name.official))
+
+
+def _days_before(country, day):
+    began = country.exists_from_earliest
+    return began - day if began and day else timedelta(0)
 
 
 def _existed(country, day):

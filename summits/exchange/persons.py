@@ -130,7 +130,8 @@ class Persons:
             return None
         if starts is None or not data.get("leader_id"):
             return None
-        country = self.countries.find(data.get("country_id"), data.get("country_label"), starts.earliest).country
+        of_country = data.get("country_id"), data.get("country_label")
+        country = self.countries.find(*of_country, starts.earliest, early=NEAR).country
         is_minister = data.get("role") == "foreign_minister"
         return country and (data["leader_id"], country.pk, starts.earliest, ends and ends.latest, is_minister)
 

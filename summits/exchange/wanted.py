@@ -105,11 +105,17 @@ class Check:
             self.propose(about, str(text), question, _("Import it without this date"))
             return None
 
-    def country(self, about, code, label, when):
-        """The Country that a row gives as code or label at a time; None where none is given, or it is asked about."""
+    def country(self, about, code, label, when, *, early=0):
+        """The Country that a row gives as code or label at a time; None where none is given, or it is asked about.
+
+        Of a year in which a state began all counts. `early` is as in Countries.find.
+        """
         if not (code or label):
             return None
-        found = self.known.countries.find(code, label, when.earliest if when else None)
+        found = self.known.countries.find(code, label, when and when.earliest, early=early)
+        if not found.country and when and when.latest != when.earliest:
+            later = self.known.countries.find(code, label, when.latest)
+            found = later if later.country else found
         if found.country:
             return found.country
         candidates = [(each.code, each.name) for each in found.candidates]

@@ -437,6 +437,21 @@ def test_an_office_that_outlasts_its_country_is_a_question(bring):
     assert not Tenure.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("country", "start", "end"),
+    [
+        ("KR", "1948-07-24", "1960-04-26"),  # elected before the republic was proclaimed
+        ("X-TGYK", "1962-12-09", "1964-04-26"),  # to the day on which the state was another
+        ("GH", "1957", "1966-02-24"),
+    ],
+)
+def test_an_office_and_its_state_need_not_begin_and_end_on_one_day(bring, country, start, end):
+    precision = "day" if len(start) > len("1957") else "year"
+    ended = bring(rows.leader(), rows.term(country=country, start=start, end=end, start_precision=precision))
+    assert {row.status for row in ended.values()} == {"imported"}
+    assert Tenure.objects.get().country.code == country
+
+
 def test_an_office_without_any_day_is_a_question(bring):
     ended = bring(rows.leader("wd:thor", "Thor"), rows.term("wd:thor", "US", start=None, start_precision="missing"))
     assert ended["term:wd:thor:head_of_state:None"].status == "needs_review"
