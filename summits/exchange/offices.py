@@ -21,28 +21,35 @@ _BEFORE = r"^(?:(?:acting|interim|transitional|his|her|excellency|majesty|highne
 _ELSE = r"(?!'| pro\b)(?!.*\b(?:met|meets|meeting|receives|received|with|talks)\b)"
 _BODY = (
     r"\b(?:speaker|parliament\w*|congress|duma|senate|assembly|knesset|bundestag|diet|standing committee|senator"
-    r"|supreme soviet|people.s congress|commission(?:er)?|company|bank|court)\b"
+    r"|supreme soviet|people.s congress|commission(?:er)?|company|bank|court|khural|majlis|rada|sejm|chamber|ceo"
+    r"|house of representatives)\b"
 )
 # The first pattern that is found decides: what lessens an office stands before the office. Texts are folded.
 _RANKS = [
     (r"\b(former|ex|late|spokes\w+|opposition|shadow)\b|\bбывш|前总", {Rank.OTHER}),
     (r"\bstate counsell?or\b(?!.*\b(china|prc)\b)", {Rank.HEAD_OF_GOVERNMENT}),  # of Myanmar; China's are councilors
     (r"\b(envoy|representative|emissary|ambassador|counsell?or|councill?or|advis[eo]r|aide)\b"
-     r"|посланник|\bпосл|\bпосол|советник|特使|大使|顾问|国务委员", {Rank.OTHER}),
-    (r"\b(first lady|wife|husband|spouse|widow|consort)\b|夫人|супруг", {Rank.OTHER}),
+     r"|посланник|\bпосл|\bпосол|советник|特使|大使|顾问|国务委员(?!长)", {Rank.OTHER}),
+    # Of bodies of many states; that of a party leads one.
+    (r"\bsecretary general\b(?!.*\b(party|committee)\b)|генеральн\w+ секретар\w*\b(?! цк| центр| .*парти)|秘书长",
+     {Rank.OTHER}),
+    (r"\b(first lady|wife|husband|spouse|widow|consort|queen mother)\b|夫人|супруг", {Rank.OTHER}),
     (r"\bvice president and prime minister\b", {Rank.HEAD_OF_GOVERNMENT}),
     # “Crown Prince and First Deputy Prime Minister” meets as the heir that he is; a deputy crown prince does not.
     (r"(?<!deputy )\b(crown prince|crown princess|heir|prince of wales|prince of asturias)\b|наследн|王储|皇太子",
      {Rank.HEIR}),
     (r"\b(vice|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\.)|\bвице|副", {Rank.DEPUTY}),
-    (r"\b(elect|designate)\b|избранн|当选", {Rank.ELECT}),
+    (r"\b(elect|designate)\b|избранн|当选|候任", {Rank.ELECT}),
     # “Prime Minister and Minister of Foreign Affairs” is a prime minister, and so is Prime Minister Bishop.
     (rf"{_BEFORE}(prime minister|premier|chancellor(?! of the exchequer)){_ELSE}", {Rank.HEAD_OF_GOVERNMENT}),
-    (rf"{_BEFORE}(president|king|queen|emperor|sultan|emir|amir|shah)(?! of (the )?(council|government|executive)\b)"
-     rf"{_ELSE}(?!.*{_BODY})", {Rank.HEAD_OF_STATE}),
-    (r"\bpresident of the european (commission|council|union)\b", {*IN_POWER}),  # the principals of the Union
+    (rf"{_BEFORE}(presidents?|king|queen|emperor|sultan|emir|amir|shah)\b"
+     rf"(?! of (the )?(council|government|executive)\b){_ELSE}(?!.*{_BODY})", {Rank.HEAD_OF_STATE}),
+    # The principals of the Union, and commissions that are above the government: North Korea's.
+    (r"\bpresident of the european (commission|council|union)\b"
+     r"|\bchairman of the (\w+ )*(defen[cs]e|state affairs) commission\b|国务委员长", {*IN_POWER}),
     (r"\b(foreign minister|minister (of|for) (the )?(foreign|external)|(foreign|external) affairs|secretary of state"
-     r"|foreign secretary|state secretary)\b|министр\w* иностранных дел|госсекретар|外交部长|外长|国务卿",
+     r"|foreign secretary|state secretary)\b|министр\w* иностранных дел|\bглав\w+ мид\b|госсекретар"
+     r"|外交部长|外相|外长|国务卿",
      {Rank.FOREIGN_MINISTER}),
     (r"\bpresidium of the supreme soviet\b|президиума верховного совета|\b(head|chief) of state\b|国家主席",
      {Rank.HEAD_OF_STATE}),
@@ -50,7 +57,8 @@ _RANKS = [
      r"|council of ministers|state council|executive yuan)\b"
      r"|\bhead of government\b|председател\w* (совета министров|правительства)|\bpresidente del (gobierno|consejo)\b"
      r"|\bpresidente del consiglio\b", {Rank.HEAD_OF_GOVERNMENT}),
-    (rf"{_BODY}|\bсовета федерации|государственной думы|人大|议长", {Rank.OTHER}),
+    (rf"{_BODY}|\bсовета федерации|государственной думы|\b(?:парламент|сенат|хурал|меджлис|кнессет|сейм)"
+     r"|\bпалаты|собрания\b|人大|议长", {Rank.OTHER}),
     (r"\bgovernor general\b", {Rank.HEAD_OF_STATE}),
     (r"\bchancellor of the exchequer\b", {Rank.MINISTER}),
     (r"\b(governor|mayor|director|chief|commander|judge|justice|bishop|archbishop|cardinal|general office"
@@ -58,15 +66,17 @@ _RANKS = [
     (r"\b(prime minister|premier|chancellor|taoiseach|minister president|first minister|grand vizier"
      r"|bundeskanzler\w*|ministerprasident\w*|prim(er|eir[ao]) ministr[oa]|basbakan\w*)\b"
      r"|премьер|\bканцлер|总理|首相|رئيس الوزراء|رئيس مجلس الوزراء", {Rank.HEAD_OF_GOVERNMENT}),
-    (r"\b((general|first) secretary|secretary general|party (leader|chairman))\b|(генеральн|перв)\w+ секретар|总书记",
+    (r"\b((general|first) secretary|secretary general|party (leader|chairman))\b|(генеральн|перв)\w+ секретар"
+     r"|总书记|第一书记",
      {Rank.PARTY_LEADER}),
     (r"\b(minister|secretary|attorney|ministr[oae])\b|\bминистр|部长|وزير", {Rank.MINISTER}),
     (r"\b(president[ea]?|prasident\w*|cumhurbaskan\w*|king|queen|konig|konigin|roi|reine|rey|reina|rei|rainha"
      r"|emperor|empress|sultan|emir|amir|shah|pope|papa|grand duke|grand duchess|regent|tsar|czar|kaiser|mikado|khedive"
      r"|bey|imam|stadtholder|lord protector|maharaja|sovereign|monarch|caliph|captains? regent)\b"
-     r"|президент|\bкорол|\bимператор|总统|国王|天皇|председател\w* (кнр|китайской народной)|رئيس|ملك",
+     r"|президент|\bкорол|\bимператор|\bэмир|\bсултан|\bпап\w+ римск|председател\w* (кнр|китайской народной)"
+     r"|总统|国王|天皇|رئيس|ملك",
      {Rank.HEAD_OF_STATE}),
-    (r"\b(prince|princess|sheikh|sheik)\b|\bпринц|亲王", {Rank.HEAD_OF_STATE, Rank.HEIR}),
+    (r"\b(prince|princess|sheikh|sheik)\b|\bпринц|亲王", {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT, Rank.HEIR}),
     (r"\b(chairman|chairperson|leader|ruler|generalissimo|dictator|his majesty|her majesty)\b|председател|主席|领导人",
      {*IN_POWER}),
 ]  # fmt: skip
