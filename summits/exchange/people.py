@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import product
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -13,9 +15,10 @@ from summits.text.folding import fold_name
 from .offices import TOP, agree, ranks_of, without_titles
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
+SIMILAR = 0.75  # how much of two words is the same where they may be one in two transliterations
 _ORDER = list(Rank)
 _WORDS = re.compile(r"[^\W_]+")
-LONGEST_OFFICE = 25  # years: where its end is not known, nobody is taken to have held an office for longer
+LONGEST_OFFICE = 60  # years: where its end is not known, nobody is taken to have held an office for longer
 _HOLDERS = """
 SELECT DISTINCT asked.country, asked.earliest, asked.latest, t.leader_id, t.rank, t.title, r.title,
     t.starts_earliest, t.id
@@ -63,6 +66,7 @@ class People:
 
     def __init__(self):
         self._holders = {}
+        self._of_country = {}  # key of a country: the words of its names
 
     def prepare(self, asked):
         """Read at once who held offices on all of these (key of a country, first day, last day)."""
@@ -94,7 +98,10 @@ class People:
     def find(self, printed, office, country, when):
         """The Person whom a source prints so, in or beside an office, of a country at a time."""
         holders = self.holders(country, when)
-        words, ranks = words_of(printed), ranks_of(office or printed)
+        words, ranks = self._words_of(printed, country), ranks_of(office or printed)
+        if not without_titles(words):  # only an office: whoever held it
+            certain = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
+            return Person(able=(certain[0].leader,)) if len(certain) == 1 else Person()
         likeness = [(holder, _likeness(words, holder)) for holder in holders]
         full = [holder for holder, like in likeness if like == "full"]
         agreeing = [h for h, like in likeness if like and ranks and agree(ranks, {*h.ranks})]
@@ -110,10 +117,30 @@ class People:
             return _doubt(_("“%(name)s” bore this name, but no such office is recorded."), printed, full)
         if alike:
             return _doubt(_("“%(name)s” may be somebody who was then in office."), printed, alike)
+        in_office = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
+        if similar := [holder for holder in in_office if _is_similar(words, holder)]:
+            return _doubt(_("“%(name)s” may be another spelling of who then held this office."), printed, similar)
         if _is_of_other_script(words, holders) and (ranks & TOP or not ranks):
             able = [h for h in holders if (agree(ranks, {*h.ranks}) if ranks else TOP & {*h.ranks})]
             return _doubt(_("“%(name)s” is written in letters in which nobody then in office is known."), printed, able)
         return Person()
+
+    def _words_of(self, printed, country):
+        """The words of a printed name, of “President of Russia Dmitry Medvedev” without those of his country."""
+        words = words_of(printed)
+        if country and country.pk not in self._of_country:
+            names = [country.name, *country.aliases.splitlines()]
+            names += [name for each in country.names.all() for name in (each.short, each.official)]
+            self._of_country[country.pk] = {word for name in names for word in _WORDS.findall(fold_name(name))}
+        own = self._of_country[country.pk] if country else ()
+        return [word for word in words if word not in own] or words
+
+    def led_elsewhere(self, printed, office, when, countries):
+        """Whether somebody of this printed name and office then led one of these countries, as far as is known."""
+        if when is None:
+            return False
+        self.prepare([(country.pk, when.earliest, when.latest) for country in countries])
+        return any(self.find(printed, office, country, when).able for country in countries)
 
     def tenure(self, leader, printed, country, when):
         """The key of the office in which a leader acted: the one that is printed, else the highest held; or None."""
@@ -157,12 +184,12 @@ def words_of(name):
 
 
 def names_of(leaders):
-    """{key of a leader: all names, each a tuple of folded words}"""
+    """{key of a leader: all names, each a tuple of folded words}, of “Hussein of Jordan” without the country"""
     found = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(_NAMES, [list(leaders)] * 2)
         for leader, name in cursor.fetchall():
-            if words := tuple(_WORDS.findall(fold_name(name).replace("'", ""))):
+            if words := tuple(_WORDS.findall(fold_name(name).partition(" of ")[0].replace("'", ""))):
                 found[leader].append(words)
     return found
 
@@ -199,6 +226,16 @@ def _same_surname(printed, name):
     last = printed[-1] == name[-1] and len(printed[-1]) > 1 and printed[0][0] == name[0][0]
     first = printed[0] == name[0] and len(printed[0]) > 1 and printed[-1][0] == name[-1][0]
     return last or first
+
+
+def _is_similar(printed, holder):
+    """Whether a word of the names is one, or nearly: Faysal and Faisal."""
+    pairs = product(_long(printed), {word for name in holder.names for word in _long(name)})
+    return any(one == other or SequenceMatcher(None, one, other).ratio() >= SIMILAR for one, other in pairs)
+
+
+def _long(words):
+    return [word for word in words if len(word) > 3]
 
 
 def _is_of_other_script(words, holders):

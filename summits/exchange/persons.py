@@ -17,6 +17,7 @@ from .people import LONGEST_OFFICE, words_of
 
 PORTION = 1_000
 MOST_ALIKE = 20  # other rows that a row is compared with, certain ones first: nobody has more namesakes in office
+_NUMBERS = {"ii", "iv", "v", "vi", "ix", "x", "xi"}  # of kings: David Lloyd George is not George V; the I is an initial
 NEAR = 31  # days between the beginnings, and the ends, of what may be one office in two lists
 
 _TABLES = """
@@ -157,7 +158,7 @@ def names_of_row(data):
 def _names(data):
     for name in names_of_row(data):
         words = words_of(name)
-        yield fold_name(name), [word for word in words if len(word) > 2] or words, name
+        yield fold_name(name), [w for w in words if len(w) > 2 or w in _NUMBERS] or words, name
 
 
 def _insert(names, terms):

@@ -92,7 +92,7 @@ def _countries(check, when):
 
 
 def _speakers(check, countries, when):
-    parts, seen = {}, set()
+    parts, seen = {}, {}  # in the order in which they spoke
     for number, speaker in enumerate((check.data.get("speakers") or [])[:MOST_SPEAKERS], start=1):
         name = (speaker.get("name_raw") or "").strip()
         if not name or _NOBODY.match(name) or _is_prose(name) or speaker.get("role") == "issuer":
@@ -101,7 +101,7 @@ def _speakers(check, countries, when):
         who = leader or name
         if who in seen:
             continue
-        seen.add(who)
+        seen[who] = True
         tenure = check.known.people.tenure(leader, name, country, when) if leader else None
         parts[f"speakers.{number}"] = (
             Speaker,
