@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from summits.models import Visit
 
+from .offices import is_below, ranks_of
+
 VISITS = {
     "state_visit": Visit.STATE,
     "official_visit": Visit.OFFICIAL,
@@ -24,12 +26,16 @@ VISITS = {
     "talks": Visit.MEETING,
 }
 _PRIVATE = {"private_visit", "unofficial_visit", "vacation"}
-# Of these types a row is a meeting of two only if its words say so.
-_DOUBTFUL = {"un_session", "multilateral", "transit", "funeral", "troops", "guest", "other", "unknown", "ceremony"}
+# Of all other types, such as messages, a row is a meeting of two only if its words say so.
+_CERTAIN = {*VISITS, "call", "announcement"} - {"transit", "funeral", "ceremony"}
+_FORMAL = {"state_visit", "official_visit", "official_working_visit", "working_visit"}
 _VAGUE = {"other", "unknown"}
 _PRIVATE_WORDS = re.compile(r"\b(private|unofficial) visit|\bvacation|\bon holiday|\bmedical treatment", re.IGNORECASE)
 _MET = re.compile(
-    r"\b(met|meets|meeting|meetings|talks|conferred|discussions|conversation|conversations|lunch|dinner)\s+with\b"
+    r"\b(met|meets|meeting|meetings|talks|conferred|consult\w+|audience|discussions|conversation|conversations"
+    r"|breakfast|lunch|luncheon|dinner)(?: \w+ly| afterwards?| again| also)?\s+with\b"
+    # Not with one's own: U.S. troops, the embassy's staff.
+    r"(?! (?:the )?(?:U\.?S\.?|American|military|troops|staff|personnel)[ .,](?! ?President))"
     r"|\bdiscussed\b[^.;]*\bwith\b|\breceived by\b|\bguest of President\b|\bstate dinner\b"
     r"|(?:^|[.;] |held (?:an? )?)summit (?:meeting|talks)\b"
     r"|\bbilateral (?:meeting|talks|summit)\b|\b(?:state|official|working|informal)\b[^.;]{0,20}\bvisit\b"
@@ -37,8 +43,11 @@ _MET = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\bsigned\b", re.IGNORECASE)
-# Two nations in front of a summit: the U.S.-Soviet Summit Meeting.
-_PAIR_SUMMIT = re.compile(r"\b[A-Z][\w.]*[-–][A-Z]\w+ [Ss]ummit\b")
+# The nation whose list it is and another in front of a summit: the U.S.-Soviet Summit Meeting.
+_OWN = r"(?:U\.?S\.?A?\.?|America\w*|Russia\w*|Soviet|Sino|Chin\w+)"
+_PAIR_SUMMIT = re.compile(rf"\b(?:{_OWN}[-–][A-Z]\w+|[A-Z][\w.]*[-–]{_OWN}) [Ss]ummit\b")
+_WHOM = re.compile(r"\bmet (?:\w+ly )?with (?P<whom>[^.;]+)", re.IGNORECASE)
+_NEXT = re.compile(r" (?:at|in|on|during|before|after|while) ")
 _ATTENDED = re.compile(
     r"\b(?:attended|participated in|addressed|took part in)\b[^.;]*"
     r"\b(?:summit|conference|session|assembly|meeting|council|G-?\d+|APEC|NATO|OAS|OSCE|CSCE|ASEAN)\b",
@@ -72,11 +81,21 @@ def scope_of(data):
         return Scope(_("Below the level of a summit: the traveller is a secretary of state."), is_private=True)
     is_told = _MET.search(words) or _PAIR_SUMMIT.search(words) or (given in _VAGUE and _SIGNED.search(words))
     is_of_more = _OF_MORE.search(data.get("title") or "")
-    if is_of_more or (given in _DOUBTFUL and not is_told):
+    if is_of_more or (given not in _CERTAIN and not is_told):
         return Scope(_left_out("multilateral" if is_of_more else given, words))
+    is_told_alone = not data.get("title") and given not in _FORMAL  # by what it says of whom they met
+    if is_told_alone and (below := _met_below(data.get("description") or "")):
+        return Scope(_("Below the level of a summit: %(words)s") % {"words": below}, is_private=True)
     beside = _BESIDE.search(words)
     gathering = (beside["sidelines"] or beside["event"]).strip()[:200] if beside else ""
     return Scope(visit=_visit(given, words), sidelines_of=gathering)
+
+
+def _met_below(words):
+    """Whom it says they met, if none of them leads anything: “Met with Vice President Nixon”."""
+    met = [whom.strip() for whom in _WHOM.findall(words)]
+    named = [_NEXT.split(each)[0] for whom in met for each in re.split(",? and |, ", whom)]
+    return "; ".join(met) if named and all(is_below(ranks_of(each)) for each in named) else ""
 
 
 def _left_out(given, words):

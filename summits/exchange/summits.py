@@ -28,6 +28,13 @@ _SURE = {"source_id", "computed_from_date", "implied_by_source"}
 _VIDEO = re.compile(r"\bvideo|видеосвяз|видеоконференц|视频", re.IGNORECASE)
 _ROLES = {Rank.FOREIGN_MINISTER: ParticipationRole.MINISTER, Rank.MINISTER: ParticipationRole.MINISTER}
 _NAMES = {FIRST: "first", SECOND: "second"}
+_WHOM = re.compile(r"\b(?:met|meeting|talks|conferred|discuss\w*)\b[^.;]*?\bwith\b([^.;]*)", re.IGNORECASE)
+# Somebody of a nation, by the endings that adjectives of countries have.
+_FOREIGNER = re.compile(
+    r"\b(?P<nation>[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne)) "
+    r"(?P<name>(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Sultan|Emir|Amir|General Secretary"
+    r"|Chairman|Crown Prince|[Ll]eader)(?: [A-Z][\w'-]+)+)"
+)
 
 
 def plan(check):
@@ -105,8 +112,11 @@ class _Meeting:
 
     def wanted(self):
         self._add_people()
+        self.others += self._foreigners()
         if any(self._is_of_elsewhere(name) for name in self.others):
             self._agrees_to_leave_out_others()
+        else:
+            self._add_mentioned()
         for country in (self.own, self.other):
             if self._number(country) not in self.principals:
                 self._add_unnamed(country)
@@ -196,11 +206,42 @@ class _Meeting:
             return self.own
         return self.host if side == "host" else self.first if self.host == self.second else self.second
 
-    def _is_of_elsewhere(self, printed):
-        """Whether the words call somebody a foreigner there: “Prince Sihanouk of Cambodia”, “Soviet Premier Stalin”.
+    def _foreigners(self):
+        """Whom the words of a row without a title, which tell all of it, name as met but none of its fields.
 
-        The Egyptian President is none in Egypt.
+        “Met with President Hu and Russian Prime Minister Putin.”
         """
+        words = "" if self.data.get("title") else self.data.get("description") or ""
+        return [
+            found["name"]
+            for whom in _WHOM.findall(words)
+            for found in _FOREIGNER.finditer(whom)
+            if not is_below(ranks_of(found[0]))
+            and not any(found["name"] in name or name in found["name"] for name in self.others)
+            and not any(self.check.known.countries.is_like(side, found["nation"]) for side in (self.own, self.other))
+        ]
+
+    def _add_mentioned(self):
+        """Who alone is named as met, and led no other country, met for this one if nobody else is known to lead it."""
+        if len(self.others) != 1:
+            return
+        for number, person in enumerate(self.data.get("participants") or [], start=1):
+            name, office = person.get("name_raw"), person.get("office_raw")
+            ranks = ranks_of(office or name)
+            is_free = self._number(self.other) not in self.principals and not self.check.doubts
+            is_led = any(agree(ranks, {*holder.ranks}) for holder in self._leading(self.other))
+            if name in self.others and is_free and ranks & TOP and not is_led:
+                self._add(f"participants.{number}", self.other, None, name, office, ParticipationRole.PRINCIPAL)
+                self.others.remove(name)
+
+    def _is_of_elsewhere(self, printed):
+        """Whether somebody is known to have led another country then, or the words call him a foreigner there.
+
+        “Prince Sihanouk of Cambodia”, “Soviet Premier Stalin”; but the Egyptian President is none in Egypt.
+        """
+        countries = self.check.known.countries.others_than(self.own, self.other)
+        if self.check.known.people.led_elsewhere(printed, None, self.when, countries):
+            return True
         name, words = re.escape(printed), self.data.get("description") or ""
         of_country = re.search(rf"{name},? of (?:the )?((?:[A-Z]\w+ ?)+)", words)
         adjective = re.search(rf"[a-z,;] ((?:[A-Z][\w.-]+ )+){name}", words)
@@ -214,17 +255,20 @@ class _Meeting:
         """Add somebody; whether he can have met as a principal."""
         name, office = person.get("name_raw") or person.get("person_name"), person.get("office_raw")
         ranks = ranks_of(office or name)
+        is_bare = not ranks and country == self.other
+        before = self._before_name(person) if is_bare else ""
+        ranks = ranks or ranks_of(before)
         leader = self.check.person(
             about,
             name,
-            office,
+            office or before,
             country,
             self.when,
             pointed=person.get("leader_id"),
             is_sure=person.get("match") in _SURE,
         )
-        if leader is None and not ranks and country == self.other:
-            ranks = self._ranks_in_title(person)
+        if leader is None and is_bare:
+            ranks = ranks or ranks_of(self.data.get("title"))
             leader = self._known_instead(about, name, ranks, country)
         if is_below(ranks) and leader is None:
             return False
@@ -233,12 +277,12 @@ class _Meeting:
         self._add(about, country, leader, name, office, role)
         return True
 
-    def _ranks_in_title(self, person):
-        """The ranks in the title, which is about whom the source's own side met; before his name, where it stands."""
+    def _before_name(self, person):
+        """What stands before somebody's name in the title, which is about whom the own side met: his office."""
         title = self.data.get("title") or ""
         names = (name for name in (person.get("person_name"), person.get("name_raw")) if name and name in title)
         name = next(names, None)
-        return ranks_of(title.partition(name)[0] if name else title)
+        return title.partition(name)[0] if name else ""
 
     def _known_instead(self, about, name, ranks, country):
         """The leader whom an editor chose for somebody of no printed office who is nobody known to have led a country.
