@@ -39,7 +39,7 @@ _ISSUED = {DocumentForm.JOINT_STATEMENT, DocumentForm.JOINT_DECLARATION, Documen
 # Titles of texts that more than two agreed on.
 _MULTILATERAL = re.compile(
     r"\bG-?\d+\b|\b(?:APEC|BRICS|SCO|CSTO|EAEU|CIS|ASEAN|NATO|OSCE|CSCE|UNSC|WTO)\b|\buniversal declaration\b"
-    r"|\bmultilateral\b|\bUnited Nations (?:Charter|Convention)\b"
+    r"|\b(?:multi|[Tt]ri|[Qq]uadri)lateral\b|\bQuad\b|\bUnited Nations (?:Charter|Convention)\b"
 )
 _ACTS = (("in_force", EventKind.ENTERED_INTO_FORCE), ("terminated", EventKind.TERMINATED))
 _REFERENCE = re.compile(r"(?P<register>[^:]{2,120}):\s*(?P<number>.{1,120}?)(?:\|\|.*)?", re.DOTALL)
@@ -52,6 +52,10 @@ def plan(check):
     signed = data.get("signed") or {}
     concluded = check.date("date", data=signed, precision=signed.get("precision"), about="signed.date")
     until = check.date("end", data=signed, precision=signed.get("precision"), about="signed.end")
+    if concluded and until and until.latest < concluded.earliest:
+        question = _("It ends (%(end)s) before it starts (%(start)s).") % {"end": until.text, "start": concluded.text}
+        check.propose("signed.end", until.text, question, _("Import it without its end"))
+        until = None
     check.facts |= {"type": data.get("doc_type"), "start": concluded.text if concluded else ""}
     check.facts["start_precision"] = concluded.precision if concluded else signed.get("precision") or "missing"
     if data.get("doc_type") == "memorandum_of_conversation":
