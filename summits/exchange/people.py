@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import timedelta
 from difflib import SequenceMatcher
 from itertools import product
 
@@ -18,6 +19,7 @@ LONGEST_TITLE = 2  # words before a surname that may be its office: General Secr
 SIMILAR = 0.75  # how much of two words is the same where they may be one in two transliterations
 _ORDER = list(Rank)
 _WORDS = re.compile(r"[^\W_]+")
+_ASIDE = re.compile(r"\([^)]*\)?")
 LONGEST_OFFICE = 60  # years: where its end is not known, nobody is taken to have held an office for longer
 _HOLDERS = """
 SELECT DISTINCT asked.country, asked.earliest, asked.latest, t.leader_id, t.rank, t.title, r.title,
@@ -151,14 +153,13 @@ class People:
 
     def began(self, printed, country, when, *, within):
         """The leaders of a printed name whose office for a country began within so many days of the day `when`."""
-        if when is None:
+        if country is None or when is None:
             return []
-        words = words_of(printed)
-        return [
-            holder.leader
-            for holder in self.holders(country, when)
-            if _likeness(words, holder) and any(abs((since - when.earliest).days) <= within for since in holder.since)
-        ]
+        words, later = words_of(printed), when.earliest + timedelta(within)
+        self.prepare([(country.pk, later, later)])
+        then = [*self.holders(country, when), *self._holders[country.pk, later, later]]
+        near = [h for h in then if any(abs((since - when.earliest).days) <= within for since in h.since)]
+        return list({holder.leader for holder in near if _likeness(words, holder)})
 
     def named_in(self, text, country, when):
         """The leaders then in a highest office whom a text names, whole or by surname behind their office."""
@@ -178,8 +179,8 @@ def _stands_in(words, name, holder):
 
 
 def words_of(name):
-    """The folded words of a printed name, the words of offices left out."""
-    words = _WORDS.findall(fold_name(name or "").replace("'", ""))
+    """The folded words of a printed name, without the words of offices and what stands in brackets: as interpreted."""
+    words = _WORDS.findall(_ASIDE.sub(" ", fold_name(name or "")).replace("'", ""))
     return without_titles(words) or words
 
 
@@ -231,7 +232,7 @@ def _same_surname(printed, name):
 def _is_similar(printed, holder):
     """Whether a word of the names is one, or nearly: Faysal and Faisal."""
     pairs = product(_long(printed), {word for name in holder.names for word in _long(name)})
-    return any(one == other or SequenceMatcher(None, one, other).ratio() >= SIMILAR for one, other in pairs)
+    return any(one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= SIMILAR for one, other in pairs)
 
 
 def _long(words):

@@ -157,7 +157,7 @@ def names_of_row(data):
 
 def _names(data):
     for name in names_of_row(data):
-        words = words_of(name)
+        words = list(dict.fromkeys([*words_of(name), *fold_name(name).split()[-1:]]))  # a surname may be King
         yield fold_name(name), [w for w in words if len(w) > 2 or w in _NUMBERS] or words, name
 
 
