@@ -45,9 +45,10 @@ def plan(check):
     kind, form = KINDS.get(data.get("kind"), _OTHER)
     if "interpreted_speech" in (data.get("flags") or []) and form == StatementForm.VERBATIM:
         form = StatementForm.INTERPRETED
-    parts = _speakers(check, countries, made) | text_parts(check) | citations(check)
-    place, _venue = check.known.places.find(data.get("place_raw"), None, made)
     issuer = check.known.countries.by_code(publisher_of(data)[1])
+    sides = countries or [issuer] if issuer else countries
+    parts = _speakers(check, sides, made) | text_parts(check) | citations(check)
+    place, _venue = check.known.places.find(data.get("place_raw"), None, made)
     values = title_and_summary(data) | {
         "statement_kind": kind,
         "form": form,

@@ -78,8 +78,9 @@ def _sides(check, when):
     of_side = {
         name: next((p for p in people if p.get("side") == name), {}) for name in ("host", "guest", "counterpart")
     }
-    host = _country(check, "host_country", when, data.get("host_country_label"), of_side["host"])
-    guest = _country(check, "guest_country", when, data.get("guest_country_label"), of_side["guest"])
+    host_label, guest_label = _labels(check)
+    host = _country(check, "host_country", when, host_label, of_side["host"])
+    guest = _country(check, "guest_country", when, guest_label, of_side["guest"])
     other = _country(check, "counterpart_country", when, None, of_side["counterpart"])
     check.facts |= {"host_country": data.get("host_country"), "guest_country": data.get("guest_country")}
     if data.get("host_country") and data.get("guest_country"):
@@ -88,6 +89,15 @@ def _sides(check, when):
     rest = next((c for c in (other, guest, host) if c and c != own), None)
     check.facts |= {"guest_country": data.get("guest_country") or data.get("counterpart_country")}
     return own, rest, None
+
+
+def _labels(check):
+    """The labels of host and guest. A list of one column for countries prints the host's where the guest is its own."""
+    data, countries = check.data, check.known.countries
+    host, guest = data.get("host_country_label"), data.get("guest_country_label")
+    called = countries.called(guest) if guest and not host else []
+    codes = map(countries.by_code, (data.get("host_country"), data.get("guest_country")))
+    return (guest, None) if [code in called for code in codes] == [True, False] else (host, guest)
 
 
 def _country(check, field, when, label, person):

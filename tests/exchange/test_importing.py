@@ -333,6 +333,13 @@ def test_whoever_else_was_met_is_not_lost(bring, description, status, reason):
     assert (row.status, reason in row.reason) == (status, True), row.reason
 
 
+def test_a_label_in_the_column_of_the_guest_may_be_the_name_of_the_host(bring):
+    there = {"host_country": "CN", "guest_country": "RU", "guest_country_label": "Китай", "direction": "outgoing"}
+    met = [rows.person("Vladimir Putin", "RU", "guest"), rows.person("Xi Jinping", "CN", "host")]
+    assert bring(*rows.people(), rows.summit(participants=met, **there))["k:1"].status == "imported"
+    assert [(side.country.code, side.role) for side in Summit.objects.get().sides] == [("CN", "host"), ("RU", "guest")]
+
+
 @pytest.fixture
 def norodom():
     """Rows about who led Cambodia."""
@@ -392,6 +399,24 @@ def test_another_spelling_of_who_held_the_office_is_a_question(bring, name, sinc
     assert Participation.objects.filter(leader__title=name).exists() != is_asked
 
 
+def test_a_surname_may_be_an_office(bring):
+    time = {"role": "head_of_government", "start": "1935-10-23", "end": "1948-11-15"}
+    bring(
+        rows.leader("wd:1", "Mackenzie King"),
+        rows.leader("arch:1", "King"),
+        rows.term("wd:1", "CA", **time),
+        rows.term("arch:1", "CA", **time | {"role": "effective_leader"}),
+    )
+    assert Leader.objects.get().title == "Mackenzie King"
+
+
+def test_a_term_may_begin_some_days_before_the_office_in_another_list(bring):
+    time = {"role": "effective_leader", "name": "Assad H.", "country": "SY"}
+    bring(rows.leader("wd:1", "Hafez al-Assad"), rows.term("wd:1", "SY", start="1971-03-12", end="2000-06-10"))
+    ended = bring(rows.term(None, start="1971-02-22", end="2000-06-10", **time))
+    assert [row.status for row in ended.values()] == ["imported"]
+
+
 def test_a_king_is_nobody_who_bears_his_name_among_others(bring):
     ended = bring(
         rows.leader("wd:1", "George V"),
@@ -428,6 +453,14 @@ def test_the_president_in_a_transcript_is_that_of_the_side_that_issued_it(bring)
     assert [speaker.country.code for speaker in speakers if speaker.country] == ["RU", "CN"]
 
 
+def test_who_wrote_a_letter_of_no_countries_is_sought_on_the_side_that_kept_it(bring):
+    said = {"countries": None, "speakers": [{"name_raw": "President Putin (as translated)"}], "kind": "letter"}
+    bring(*rows.people(), rows.statement(**said))
+    assert [(s.leader.title, s.country.code) for s in Statement.objects.get().speakers.all()] == [
+        ("Vladimir Putin", "RU")
+    ]
+
+
 def test_two_rows_of_one_event_are_twins_and_only_one_is_public(bring):
     ended = bring(*rows.people(), rows.summit(), rows.summit("other:1", "2025-05-09", source="fmprc.gov.cn"))
     assert Twins.objects.count() == 1
@@ -451,6 +484,17 @@ def test_what_was_said_at_a_meeting_that_is_no_summit_stays_out_too(bring):
 def test_a_record_of_a_conversation_is_a_statement_and_no_document(bring):
     bring(rows.document("frus:1", doc_type="memorandum_of_conversation", head_level=True, parties=[], source="frus"))
     assert Statement.objects.get().statement_kind == "record_of_conversation"
+
+
+@pytest.mark.parametrize("title", ["Quad Joint Leaders’ Statement", "Trilateral Statement on Cooperation"])
+def test_a_text_of_three_is_left_out_by_its_title_where_no_party_is_printed(bring, title):
+    parties = [{"label": None, "country_id": "CN"}, {"label": None, "country_id": "RU"}]
+    assert bring(rows.document(title=title, parties=parties))["uk:1"].status == "skipped"
+
+
+def test_a_text_signed_until_a_day_before_is_a_question(bring):
+    row = bring(rows.document(signed={"date": "1949-12-30", "end": "1949-01-03", "precision": "day"}))["uk:1"]
+    assert (row.status, "before it starts" in row.reason) == ("needs_review", True)
 
 
 def test_language_versions_of_one_text_are_one_document(bring):
