@@ -54,6 +54,8 @@ class Known:
         self.alike = ground.persons.like(people) if people else {}
         ids = came | {each for row in rows for each in _named(row)}
         ids |= {alike.key.removeprefix("id:") for found in self.alike.values() for alike in found}
+        self.groups = self._groups(rows)
+        ids |= {*self.groups.values()}
         erased = {erased_id(row.id): row.id for row in rows}
         origins = Origin.objects.filter(source_id__in={*ids, *erased})
         self.origins = {origin.source_id: origin for origin in origins}
@@ -65,7 +67,6 @@ class Known:
         self.people = People()
         self.people.prepare(self._asked_of_people(rows))
         self.fresh = set()  # ids of rows of this portion that bring a record
-        self.groups = self._groups(rows)
         self._sources = self._known_sources(rows)
         self._of_wikidata = self._wikidata(rows)
         self._skipped = self._left_out(rows)
