@@ -68,7 +68,7 @@ def citations(check):
     """The parts that cite the row's source: one for each page that was merged into the row."""
     source = check.known.source(wanted_source(check))
     where = check.data.get("source_ref")
-    places = where if isinstance(where, list) else [where]
+    places = where if isinstance(where, list) and where else [where]
     locators = list(dict.fromkeys(str(place or "")[:120] for place in places))[:MOST_LOCATORS]
     return {
         "source" if number == 1 else f"source.{number}": (Citation, {"source": source, "locator": locator})

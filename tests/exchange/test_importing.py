@@ -506,6 +506,19 @@ def test_language_versions_of_one_text_are_one_document(bring):
     assert {text.language for text in joint.as_document.texts.all()} == {"en", "zh"}
 
 
+def test_a_language_version_that_comes_later_joins_the_document_that_is_there(bring):
+    bring(rows.document(translation_group="g", text="One."))
+    ended = bring(rows.document("uk:2", translation_group="g", text="一。", language="zh"))
+    assert [row.status for row in ended.values()] == ["imported"]
+    assert Record.objects.get(kind="document").as_document.texts.count() == 2
+
+
+def test_a_row_of_no_page_is_cited_all_the_same(bring):
+    bring(*rows.people(), rows.term(start="2000-01-01", end="2001-01-01", source_ref=[]), rows.summit(source_ref=[]))
+    assert Summit.objects.get().citations.get().locator == ""
+    assert Tenure.objects.get(starts="2000-01-01").source
+
+
 def test_a_text_without_an_open_licence_is_searched_but_not_shown(bring):
     bring(
         rows.statement(licence="All rights reserved", speakers=[]),
