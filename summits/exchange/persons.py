@@ -115,26 +115,29 @@ class Persons:
                 continue
             if row.kind == "leaders":
                 names += [(row.id, number, *each) for each in _names(row.data)]
-            elif term := self._term(row.data):
-                terms.append(term)
+            else:
+                terms += self._terms(row.data)
             if len(names) + len(terms) > PORTION:
                 _insert(names, terms)
         _insert(names, terms)
         with connection.cursor() as cursor:
             cursor.execute(_INDEXES)
 
-    def _term(self, data):
+    def _terms(self, data):
+        """A term for each country that may be meant: who is one person does not wait for whose office it was."""
         try:
             starts = dates.read(data.get("start"), data.get("start_precision"))
             ends = dates.read(data.get("end"), data.get("end_precision"))
         except dates.BadDate:
-            return None
+            return []
         if starts is None or not data.get("leader_id"):
-            return None
-        of_country = data.get("country_id"), data.get("country_label")
-        country = self.countries.find(*of_country, starts.earliest, early=NEAR).country
-        is_minister = data.get("role") == "foreign_minister"
-        return country and (data["leader_id"], country.pk, starts.earliest, ends and ends.latest, is_minister)
+            return []
+        found = self.countries.find(data.get("country_id"), data.get("country_label"), starts.earliest, early=NEAR)
+        time = starts.earliest, ends and ends.latest, data.get("role") == "foreign_minister"
+        return [
+            (data["leader_id"], country.pk, *time)
+            for country in ([found.country] if found.country else found.candidates)
+        ]
 
     def like(self, ids):
         """{id of a row about a person: [Alike], those that are certain first}"""

@@ -399,6 +399,17 @@ def test_another_spelling_of_who_held_the_office_is_a_question(bring, name, sinc
     assert Participation.objects.filter(leader__title=name).exists() != is_asked
 
 
+def test_one_person_is_known_before_it_is_settled_whose_office_it_was(bring):
+    ended = bring(
+        rows.leader("wd:1", "Konrad Adenauer"),
+        rows.leader("arch:1", "Adenauer"),
+        rows.term("wd:1", "DE", "head_of_government", "1949-09-15", "1963-10-16"),
+        rows.term("arch:1", "X-DEWE", "effective_leader", "1949-09-15", "1963-10-16"),
+    )
+    assert Leader.objects.get().title == "Konrad Adenauer"
+    assert ended["term:wd:1:head_of_government:1949-09-15"].status == "needs_review"
+
+
 def test_a_surname_may_be_an_office(bring):
     time = {"role": "head_of_government", "start": "1935-10-23", "end": "1948-11-15"}
     bring(
