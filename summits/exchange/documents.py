@@ -60,7 +60,7 @@ def plan(check):
     check.facts["start_precision"] = concluded.precision if concluded else signed.get("precision") or "missing"
     if data.get("doc_type") == "memorandum_of_conversation":
         return statements.record_of_conversation(check, concluded)
-    _keep_to_scope(data)
+    _keep_to_scope(check)
     parties = _parties(check, concluded)
     form = FORMS.get(data.get("doc_type"), DocumentForm.OTHER)
     place, _venue = check.known.places.find(data.get("place_raw"), None, concluded)
@@ -82,14 +82,18 @@ def plan(check):
     return _in_group(check, Wanted(Document, values, parts, group=group, is_complete=complete))
 
 
-def _keep_to_scope(data):
+def _keep_to_scope(check):
+    data = check.data
     parties = data.get("parties") or []
     if data.get("bilateral") is False or "multilateral" in (data.get("flags") or []) or len(parties) > 2:
         raise LeftOut(_("Multilateral, or not of two states."))
     if _MULTILATERAL.search(data.get("title") or "") and not any(party.get("label") for party in parties):
         raise LeftOut(_("Multilateral by its title: %(title)s.") % {"title": data["title"][:200].rstrip(".")})
     if len(parties) == 1:
-        raise LeftOut(_("It names one party only."))
+        if data.get("bilateral") is not True:
+            raise LeftOut(_("It names one party only."))
+        named = parties[0].get("label") or parties[0].get("country_id") or ""
+        check.propose("parties", named, _("It is of two parties, but names one only."), _("Import it as a draft"))
 
 
 def _parties(check, when):
