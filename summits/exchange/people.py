@@ -100,7 +100,7 @@ class People:
     def find(self, printed, office, country, when):
         """The Person whom a source prints so, in or beside an office, of a country at a time."""
         holders = self.holders(country, when)
-        words, ranks = self._words_of(printed, country), ranks_of(office or printed)
+        words, ranks = self._words_of(printed, country), ranks_of(office) or ranks_of(printed)
         if not without_titles(words):  # only an office: whoever held it
             certain = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
             return Person(able=(certain[0].leader,)) if len(certain) == 1 else Person()

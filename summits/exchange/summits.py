@@ -237,7 +237,7 @@ class _Meeting:
             return
         for number, person in enumerate(self.data.get("participants") or [], start=1):
             name, office = person.get("name_raw"), person.get("office_raw")
-            ranks = ranks_of(office or name)
+            ranks = ranks_of(office) or ranks_of(name)
             is_free = self._number(self.other) not in self.principals and not self.check.doubts
             is_led = any(agree(ranks, {*holder.ranks}) for holder in self._leading(self.other))
             if name in self.others and is_free and ranks & TOP and not is_led:
@@ -264,7 +264,7 @@ class _Meeting:
     def _add_person(self, about, person, country):
         """Add somebody; whether he can have met as a principal."""
         name, office = person.get("name_raw") or person.get("person_name"), person.get("office_raw")
-        ranks = ranks_of(office or name)
+        ranks = ranks_of(office) or ranks_of(name)
         is_bare = not ranks and country == self.other
         before = self._before_name(person) if is_bare else ""
         ranks = ranks or ranks_of(before)

@@ -162,6 +162,15 @@ def test_a_surname_with_the_office_of_a_time_is_one_leader_or_a_question(bring, 
         ),
         (
             {
+                "participants": [
+                    rows.person("Vladimir Putin", "RU", "host"),
+                    rows.person("Secretary Ernest Bevin", office="Foreign"),  # a list that cut the office too short
+                ]
+            },
+            "Below the level of a summit: Foreign Secretary Ernest Bevin",
+        ),
+        (
+            {
                 "participants": [rows.person("Vladimir Putin", "RU", "host")],
                 "title": "Meeting with Foreign Minister Wang Yi",
             },
@@ -501,6 +510,12 @@ def test_a_record_of_a_conversation_is_a_statement_and_no_document(bring):
 def test_a_text_of_three_is_left_out_by_its_title_where_no_party_is_printed(bring, title):
     parties = [{"label": None, "country_id": "CN"}, {"label": None, "country_id": "RU"}]
     assert bring(rows.document(title=title, parties=parties))["uk:1"].status == "skipped"
+
+
+@pytest.mark.parametrize(("bilateral", "status"), [(True, "needs_review"), (None, "skipped")])
+def test_a_text_of_two_that_names_one_party_waits_for_the_other(bring, bilateral, status):
+    row = bring(rows.document(bilateral=bilateral, parties=[{"label": "CHINA", "country_id": "CN"}]))["uk:1"]
+    assert (row.status, "one" in row.reason) == (status, True)
 
 
 def test_a_text_signed_until_a_day_before_is_a_question(bring):
