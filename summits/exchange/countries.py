@@ -102,11 +102,14 @@ class Countries:
         ]
         return list(dict.fromkeys(found))[:MOST_LIKE]
 
-    def is_like(self, country, word):
-        """Whether a name or an adjective may be of this country or one before or after it: Egyptian, Russian."""
-        begins = fold_name(word)[:LEAST_ALIKE]
-        kin = {country}.union(*self._generations([country]))
-        return any(part.startswith(begins) for each in kin for name in _names(each) for part in fold_name(name).split())
+    def is_like(self, country, words, day):
+        """Whether names or adjectives may be of this country, or of one before or after it: Egyptian, South Korean.
+
+        Not of one that existed beside it on `day`: the Ukrainian President is none in Russia.
+        """
+        past = [kin for kin in set().union(*self._generations([country])) if day is None or not _existed(kin, day)]
+        parts = [part for each in (country, *past) for name in _names(each) for part in fold_name(name).split()]
+        return all(any(part.startswith(word[:LEAST_ALIKE]) for part in parts) for word in fold_name(words).split())
 
     def are_kin(self, one, other):
         """Whether one of the two came before or after the other, however far apart."""

@@ -31,7 +31,7 @@ _NAMES = {FIRST: "first", SECOND: "second"}
 _WHOM = re.compile(r"\b(?:met|meeting|talks|conferred|discuss\w*)\b[^.;]*?\bwith\b([^.;]*)", re.IGNORECASE)
 # Somebody of a nation, by the endings that adjectives of countries have.
 _FOREIGNER = re.compile(
-    r"\b(?P<nation>[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne)) "
+    r"\b(?P<nation>(?:(?:North|South|East|West) )?[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne)) "
     r"(?P<name>(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Sultan|Emir|Amir|General Secretary"
     r"|Chairman|Crown Prince|[Ll]eader)(?: [A-Z][\w'-]+)+)"
 )
@@ -228,7 +228,7 @@ class _Meeting:
             for found in _FOREIGNER.finditer(whom)
             if not is_below(ranks_of(found[0]))
             and not any(found["name"] in name or name in found["name"] for name in self.others)
-            and not any(self.check.known.countries.is_like(side, found["nation"]) for side in (self.own, self.other))
+            and not any(self._is_like(side, found["nation"]) for side in (self.own, self.other))
         ]
 
     def _add_mentioned(self):
@@ -259,7 +259,10 @@ class _Meeting:
             *(of_country.groups() if of_country else ()),
             *without_titles(fold_name(adjective[1] if adjective else "").split()),
         ]
-        return any(not self.check.known.countries.is_like(self.other, each) for each in called)
+        return any(not self._is_like(self.other, each) for each in called)
+
+    def _is_like(self, side, words):
+        return self.check.known.countries.is_like(side, words, self.when and self.when.earliest)
 
     def _add_person(self, about, person, country):
         """Add somebody; whether he can have met as a principal."""

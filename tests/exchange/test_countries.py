@@ -64,3 +64,18 @@ def test_what_is_not_certain_is_a_question(countries, code, label, day, says, of
 def test_nothing_given_is_nothing_found_and_no_question(countries):
     found = countries.find(None, None, date(1969, 1, 1))
     assert (found.country, found.doubt) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "day", "is_like"),
+    [
+        ("EG", "Egyptian", "1974-06-12", True),
+        ("RU", "Soviet", "1994-01-12", True),
+        ("RU", "Ukrainian", "1994-01-12", False),
+        ("KR", "South Korean", "2019-06-30", True),
+        ("KR", "North Korean", "2019-06-30", False),
+        ("SA", "Saudi Arabia", "1990-01-01", True),
+    ],
+)
+def test_an_adjective_may_be_of_a_country_but_not_of_one_beside_it(countries, code, words, day, is_like):
+    assert countries.is_like(countries.by_code(code), words, date.fromisoformat(day)) == is_like

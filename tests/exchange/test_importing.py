@@ -326,6 +326,7 @@ def test_leaders_of_several_countries_in_one_row_are_a_question(bring):
         ("Met with President Xi Jinping and Cambodian Prince Sihanouk.", "needs_review", "other countries"),
         ("Met with President Xi Jinping and Prince Sihanouk.", "imported", "It also names Prince Sihanouk."),
         ("Met with President Xi Jinping and Korean President Roh.", "needs_review", "President Roh"),
+        ("Met with President Xi Jinping and South Chinese leader Li.", "needs_review", "leader Li"),
         ("Met with Xi Jinping, Congress Chairman Wu and Chinese Premier Wen.", "imported", "It also names"),
         ("Met with President Xi Jinping and with Prince Sihanouk of China.", "imported", "It also names"),
         ("Met with President Xi Jinping and the Chinese Prince Sihanouk.", "imported", "It also names"),
