@@ -41,7 +41,8 @@ _RANKS = [
     (r"\b(vice|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\.)|\bвице|副", {Rank.DEPUTY}),
     (r"\b(elect|designate)\b|избранн|当选|候任", {Rank.ELECT}),
     # “Prime Minister and Minister of Foreign Affairs” is a prime minister, and so is Prime Minister Bishop.
-    (rf"{_BEFORE}(prime minister|premier|chancellor(?! of the exchequer)){_ELSE}", {Rank.HEAD_OF_GOVERNMENT}),
+    (rf"{_BEFORE}(prime minister|premier|chancellor(?! of the exchequer)){_ELSE}|премьер|总理|首相",
+     {Rank.HEAD_OF_GOVERNMENT}),
     (rf"{_BEFORE}(presidents?|king|queen|emperor|sultan|emir|amir|shah)\b"
      rf"(?! of (the )?(council|government|executive)\b){_ELSE}(?!.*{_BODY})", {Rank.HEAD_OF_STATE}),
     # The principals of the Union, and commissions that are above the government: North Korea's.
@@ -62,10 +63,11 @@ _RANKS = [
     (r"\bgovernor general\b", {Rank.HEAD_OF_STATE}),
     (r"\bchancellor of the exchequer\b", {Rank.MINISTER}),
     (r"\b(governor|mayor|director|chief|commander|judge|justice|bishop|archbishop|cardinal|general office"
-     r"|participants|members|businessmen|journalists)\b|\bгубернатор|\bмэр|\bдиректор|\bруководител", {Rank.OTHER}),
+     r"|participants|members|businessmen|journalists)\b|\bгубернатор|\bмэр|\bдиректор|\bруководител|командующ",
+     {Rank.OTHER}),
     (r"\b(prime minister|premier|chancellor|taoiseach|minister president|first minister|grand vizier"
      r"|bundeskanzler\w*|ministerprasident\w*|prim(er|eir[ao]) ministr[oa]|basbakan\w*)\b"
-     r"|премьер|\bканцлер|总理|首相|رئيس الوزراء|رئيس مجلس الوزراء", {Rank.HEAD_OF_GOVERNMENT}),
+     r"|\bканцлер|رئيس الوزراء|رئيس مجلس الوزراء", {Rank.HEAD_OF_GOVERNMENT}),
     (r"\b((general|first) secretary|secretary general|party (leader|chairman))\b|(генеральн|перв)\w+ секретар"
      r"|总书记|第一书记",
      {Rank.PARTY_LEADER}),

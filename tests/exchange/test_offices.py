@@ -16,6 +16,8 @@ from summits.exchange.offices import is_below, ranks_of
         ("Prime Minister and Minister of Foreign Affairs", "head_of_government"),
         ("Prime Minister of India and Minister of External Affairs Nehru", "head_of_government"),
         ("Prime Minister Maurice Bishop", "head_of_government"),
+        ("Премьер-министр, Министр иностранных дел", "head_of_government"),
+        ("总理兼外长", "head_of_government"),
         ("Vice President and Prime Minister", "head_of_government"),
         ("President of the Government of Spain", "head_of_government"),
         ("Head of the Provisional Government", "head_of_government"),
