@@ -29,7 +29,7 @@ _PRIVATE = {"private_visit", "unofficial_visit", "vacation"}
 # Of all other types, such as messages, a row is a meeting of two only if its words say so.
 _CERTAIN = {*VISITS, "call", "announcement"} - {"transit", "funeral", "ceremony"}
 _FORMAL = {"state_visit", "official_visit", "official_working_visit", "working_visit"}
-_VAGUE = {"other", "unknown"}
+_SIGNING = {"other", "unknown", "ceremony"}  # of these who signed something together met
 _PRIVATE_WORDS = re.compile(r"\b(private|unofficial) visit|\bvacation|\bon holiday|\bmedical treatment", re.IGNORECASE)
 _MET = re.compile(
     r"\b(met|meets|meeting|meetings|talks|conferred|consult\w+|audience|discussions|conversation|conversations"
@@ -53,7 +53,12 @@ _ATTENDED = re.compile(
     r"\b(?:summit|conference|session|assembly|meeting|council|G-?\d+|APEC|NATO|OAS|OSCE|CSCE|ASEAN)\b",
     re.IGNORECASE,
 )
-_OF_MORE = re.compile(r"\b(?:tri|quadri|multi)lateral\b|тр[её]хсторонн|многосторонн|三方", re.IGNORECASE)
+_OF_MORE = re.compile(
+    r"\b(?:tri|quadri|multi)lateral\b|\bheads of (?:state|government|delegation)"
+    r"|\b(?:leaders|presidents) of [\w ]+(?:,[\w ]+)+,? and\b"
+    r"|тр[её]хсторонн|многосторонн|\bглав\w* (?:государств|правительств|делегаций)\b|三方",
+    re.IGNORECASE,
+)
 # The gathering beside which two met, in the words of the source.
 _BESIDE = re.compile(
     r"on the sidelines of (?:the )?(?P<sidelines>[^.;,]{3,120})"
@@ -79,7 +84,7 @@ def scope_of(data):
         return Scope(_("A private visit."), is_private=True)
     if data.get("traveller_role") == "secretary":
         return Scope(_("Below the level of a summit: the traveller is a secretary of state."), is_private=True)
-    is_told = _MET.search(words) or _PAIR_SUMMIT.search(words) or (given in _VAGUE and _SIGNED.search(words))
+    is_told = _MET.search(words) or _PAIR_SUMMIT.search(words) or (given in _SIGNING and _SIGNED.search(words))
     is_of_more = _OF_MORE.search(data.get("title") or "")
     if is_of_more or (given not in _CERTAIN and not is_told):
         return Scope(_left_out("multilateral" if is_of_more else given, words))

@@ -28,7 +28,7 @@ _SURE = {"source_id", "computed_from_date", "implied_by_source"}
 _VIDEO = re.compile(r"\bvideo|видеосвяз|видеоконференц|视频", re.IGNORECASE)
 _ROLES = {Rank.FOREIGN_MINISTER: ParticipationRole.MINISTER, Rank.MINISTER: ParticipationRole.MINISTER}
 _NAMES = {FIRST: "first", SECOND: "second"}
-_WHOM = re.compile(r"\b(?:met|meeting|talks|conferred|discuss\w*)\b[^.;]*?\bwith\b([^.;]*)", re.IGNORECASE)
+_WHOM = re.compile(r"\b(?:met|meeting|talks|conferred|discuss\w*)\b[^.;]{0,200}?\bwith\b([^.;]*)", re.IGNORECASE)
 # Somebody of a nation, by the endings that adjectives of countries have.
 _FOREIGNER = re.compile(
     r"\b(?P<nation>(?:(?:North|South|East|West) )?[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne)) "
@@ -208,7 +208,7 @@ class _Meeting:
             )
             return self.other if len(found.able) == 1 else None
         if side == "counterpart":
-            return self.other
+            return None if self._is_another(person) else self.other
         given = self.check.known.countries.find(person.get("country_id"), None, None).country
         if given in (self.own, self.other):
             return given
@@ -244,13 +244,23 @@ class _Meeting:
                 self._add(f"participants.{number}", self.other, None, name, office, ParticipationRole.PRINCIPAL)
                 self.others.remove(name)
 
+    def _is_another(self, person):
+        """Whether one of several who were met led another country, and not this one, as far as is known."""
+        met = [each for each in self.data.get("participants") or [] if each.get("side") == "counterpart"]
+        people, printed = self.check.known.people, person.get("name_raw")
+        if len(met) < 2 or people.find(printed, None, self.other, self.when).able:
+            return False
+        return people.led_elsewhere(printed, None, self.when, self._elsewhere())
+
+    def _elsewhere(self):
+        return self.check.known.countries.others_than(self.own, self.other)
+
     def _is_of_elsewhere(self, printed):
         """Whether somebody is known to have led another country then, or the words call him a foreigner there.
 
         “Prince Sihanouk of Cambodia”, “Soviet Premier Stalin”; but the Egyptian President is none in Egypt.
         """
-        countries = self.check.known.countries.others_than(self.own, self.other)
-        if self.check.known.people.led_elsewhere(printed, None, self.when, countries):
+        if self.check.known.people.led_elsewhere(printed, None, self.when, self._elsewhere()):
             return True
         name, words = re.escape(printed), self.data.get("description") or ""
         of_country = re.search(rf"{name},? of (?:the )?((?:[A-Z]\w+ ?)+)", words)
@@ -295,7 +305,7 @@ class _Meeting:
         title = self.data.get("title") or ""
         names = (name for name in (person.get("person_name"), person.get("name_raw")) if name and name in title)
         name = next(names, None)
-        return title.partition(name)[0] if name else ""
+        return title.partition(name)[0].rpartition(" with ")[2] if name else ""
 
     def _known_instead(self, about, name, ranks, country):
         """The leader whom an editor chose for somebody of no printed office who is nobody known to have led a country.

@@ -198,6 +198,8 @@ def test_a_surname_with_the_office_of_a_time_is_one_leader_or_a_question(bring, 
         ({"type": "multilateral", "description": "Attended the Israeli-Palestinian Summit Meeting."}, "Multilateral"),
         ({"type": "troops", "description": "Met with U.S. military personnel."}, "No meeting"),
         ({"type": "informal_visit", "description": "Met with Vice President Nixon in Washington."}, "Vice President"),
+        ({"title": "Informal meeting of CIS heads of state"}, "Multilateral"),
+        ({"title": "Meeting of the leaders of Russia, China, India and Mongolia"}, "Multilateral"),
         ({"title": "Trilateral meeting of the presidents of Russia, China and Mongolia"}, "Multilateral"),
         ({"guest_country": "RU"}, "one country"),
         ({"guest_country": None, "participants": []}, "does not name two countries"),
@@ -219,6 +221,7 @@ def test_what_is_no_summit_is_skipped_with_that_reason(bring, fields, reason):
         ("other", "Official select visit."),
         ("funeral", "Attended the funeral. Met afterward with President Putin."),
         ("other", "Audience with the President."),
+        ("ceremony", "Presidents Putin and Xi signed the treaty."),
         ("informal_visit", "Met with Vice President Nixon and President Putin."),
         ("troops", "Met with U.S. President Putin at the base."),
     ],
@@ -377,6 +380,14 @@ def test_who_alone_is_named_met_for_a_country_that_nobody_else_is_known_to_have_
     row = bring(*norodom, *abroad(("President", "Liu"), description="Met with President Liu."))["k:1"]
     assert row.status == "imported", row.reason
     assert {p.printed_name for p in Participation.objects.all()} == {"Vladimir Putin", "President Liu"}
+
+
+def test_who_led_another_country_is_not_met_for_the_one_that_a_list_gives(bring):
+    merkel = [rows.leader("wd:m", "Angela Merkel"), rows.term("wd:m", "DE", "head_of_government", "2005-11-22")]
+    met = [rows.person(name, "CN", "counterpart", office="") for name in ("Xi Jinping", "Merkel Angela")]
+    host = rows.person("Vladimir Putin", "RU", "host")
+    row = bring(*rows.people(), *merkel, rows.summit(participants=[host, *met], title="Talks in the Kremlin"))["k:1"]
+    assert (row.status, "of other countries: Merkel Angela" in row.reason) == ("needs_review", True), row.reason
 
 
 def test_an_office_in_the_title_tells_who_bears_a_name_that_is_not_whole(bring):
