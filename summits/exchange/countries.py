@@ -71,10 +71,6 @@ class Countries:
         doubt = self._doubt(label or code, then, day)
         return Found(doubt=doubt, candidates=tuple(dict.fromkeys(candidates)))
 
-    def others_than(self, *countries):
-        """All but these."""
-        return [country for country in self._by_key.values() if country not in countries]
-
     def by_key(self, key):
         """The country of this primary key; None of None."""
         return self._by_key.get(key)

@@ -29,6 +29,11 @@ JOIN summits_tenure AS t ON t.country_id = asked.country AND t.starts_earliest <
     AND asked.latest <= coalesce(t.ends_latest, t.starts_earliest + %s)
 JOIN summits_record AS r ON r.id = t.leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
 """
+_EVERYWHERE = """
+SELECT t.country_id, t.leader_id, t.rank FROM summits_tenure AS t
+JOIN summits_record AS r ON r.id = t.leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
+WHERE t.starts_earliest <= %s AND %s <= coalesce(t.ends_latest, t.starts_earliest + %s)
+"""
 _NAMES = """
 SELECT id, title FROM summits_record WHERE id = ANY(%s)
 UNION ALL SELECT leader_id, name FROM summits_leadername WHERE leader_id = ANY(%s)
@@ -68,7 +73,7 @@ class People:
 
     def __init__(self):
         self._holders = {}
-        self._of_country = {}  # key of a country: the words of its names
+        self._everybody = {}  # who led any country on the last day that was asked for: see _everywhere
 
     def prepare(self, asked):
         """Read at once who held offices on all of these (key of a country, first day, last day)."""
@@ -100,7 +105,7 @@ class People:
     def find(self, printed, office, country, when):
         """The Person whom a source prints so, in or beside an office, of a country at a time."""
         holders = self.holders(country, when)
-        words, ranks = self._words_of(printed, country), ranks_of(office) or ranks_of(printed)
+        words, ranks = _without_country(printed, country), ranks_of(office) or ranks_of(printed)
         if not without_titles(words):  # only an office: whoever held it
             certain = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
             return Person(able=(certain[0].leader,)) if len(certain) == 1 else Person()
@@ -127,22 +132,31 @@ class People:
             return _doubt(_("“%(name)s” is written in letters in which nobody then in office is known."), printed, able)
         return Person()
 
-    def _words_of(self, printed, country):
-        """The words of a printed name, of “President of Russia Dmitry Medvedev” without those of his country."""
-        words = words_of(printed)
-        if country and country.pk not in self._of_country:
-            names = [country.name, *country.aliases.splitlines()]
-            names += [name for each in country.names.all() for name in (each.short, each.official)]
-            self._of_country[country.pk] = {word for name in names for word in _WORDS.findall(fold_name(name))}
-        own = self._of_country[country.pk] if country else ()
-        return [word for word in words if word not in own] or words
+    def led_elsewhere(self, printed, when, sides):
+        """Whether somebody of this printed name and office then led another country than these, as far as is known."""
+        words, ranks, keys = words_of(printed), ranks_of(printed), {country.pk for country in sides}
+        return any(
+            (like := _likeness(words, holder)) and (agree(ranks, {*holder.ranks}) if ranks else like == "full")
+            for country, holder in self._everywhere(when)
+            if country not in keys and any(not name.isdisjoint(words) for name in map(frozenset, holder.names))
+        )
 
-    def led_elsewhere(self, printed, office, when, countries):
-        """Whether somebody of this printed name and office then led one of these countries, as far as is known."""
+    def _everywhere(self, when):
+        """(key of a country, Holder) of all countries' on a day."""
         if when is None:
-            return False
-        self.prepare([(country.pk, when.earliest, when.latest) for country in countries])
-        return any(self.find(printed, office, country, when).able for country in countries)
+            return []
+        asked = when.earliest, when.latest
+        if asked not in self._everybody:
+            with connection.cursor() as cursor:
+                cursor.execute(_EVERYWHERE, [*asked, LONGEST_OFFICE * 365])
+                rows = cursor.fetchall()
+            names = names_of({leader for _country, leader, _rank in rows})
+            found = {}
+            for country, leader, rank in rows:
+                holder = found.setdefault((country, leader), Holder(leader, "", names[leader]))
+                holder.ranks[Rank(rank)] = None
+            self._everybody = {asked: [(country, holder) for (country, _leader), holder in found.items()]}
+        return self._everybody[asked]
 
     def tenure(self, leader, printed, country, when):
         """The key of the office in which a leader acted: the one that is printed, else the highest held; or None."""
@@ -178,6 +192,17 @@ def _stands_in(words, name, holder):
     )
 
 
+def _without_country(name, country):
+    """The words of a printed name, of “President of Russia Dmitry Medvedev” without those of his country."""
+    words = words_of(name)
+    if country is None or " of " not in (name or ""):
+        return words
+    names = [country.name, *country.aliases.splitlines()]
+    names += [each for named in country.names.all() for each in (named.short, named.official)]
+    own = {word for each in names for word in _WORDS.findall(fold_name(each))}
+    return [word for word in words if word not in own] or words
+
+
 def words_of(name):
     """The folded words of a printed name, without the words of offices and what stands in brackets: as interpreted."""
     words = _WORDS.findall(_ASIDE.sub(" ", fold_name(name or "")).replace("'", ""))
@@ -190,9 +215,13 @@ def names_of(leaders):
     with connection.cursor() as cursor:
         cursor.execute(_NAMES, [list(leaders)] * 2)
         for leader, name in cursor.fetchall():
-            if words := tuple(_WORDS.findall(fold_name(name).partition(" of ")[0].replace("'", ""))):
+            if words := _words(name):
                 found[leader].append(words)
     return found
+
+
+def _words(name):
+    return tuple(_WORDS.findall(fold_name(name).partition(" of ")[0].replace("'", "")))
 
 
 def _doubt(question, printed, holders, *, able=()):

@@ -250,17 +250,14 @@ class _Meeting:
         people, printed = self.check.known.people, person.get("name_raw")
         if len(met) < 2 or people.find(printed, None, self.other, self.when).able:
             return False
-        return people.led_elsewhere(printed, None, self.when, self._elsewhere())
-
-    def _elsewhere(self):
-        return self.check.known.countries.others_than(self.own, self.other)
+        return people.led_elsewhere(printed, self.when, (self.own, self.other))
 
     def _is_of_elsewhere(self, printed):
         """Whether somebody is known to have led another country then, or the words call him a foreigner there.
 
         “Prince Sihanouk of Cambodia”, “Soviet Premier Stalin”; but the Egyptian President is none in Egypt.
         """
-        if self.check.known.people.led_elsewhere(printed, None, self.when, self._elsewhere()):
+        if self.check.known.people.led_elsewhere(printed, self.when, (self.own, self.other)):
             return True
         name, words = re.escape(printed), self.data.get("description") or ""
         of_country = re.search(rf"{name},? of (?:the )?((?:[A-Z]\w+ ?)+)", words)
