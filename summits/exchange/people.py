@@ -17,6 +17,7 @@ from .offices import TOP, agree, ranks_of, without_titles
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
 SIMILAR = 0.75  # how much of two words is the same where they may be one in two transliterations
+_LIKE = ("full", "surname")  # how alike names are
 _ORDER = list(Rank)
 _WORDS = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^)]*\)?")
@@ -106,31 +107,24 @@ class People:
         """The Person whom a source prints so, in or beside an office, of a country at a time."""
         holders = self.holders(country, when)
         words, ranks = _without_country(printed, country), ranks_of(office) or ranks_of(printed)
+        in_office = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
         if not without_titles(words):  # only an office: whoever held it
-            certain = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
-            return Person(able=(certain[0].leader,)) if len(certain) == 1 else Person()
+            return Person(able=(in_office[0].leader,)) if len(in_office) == 1 else Person()
         likeness = [(holder, _likeness(words, holder)) for holder in holders]
-        full = [holder for holder, like in likeness if like == "full"]
-        agreeing = [h for h, like in likeness if like and ranks and agree(ranks, {*h.ranks})]
-        certain = [h for h in full if h in agreeing or not ranks] or agreeing
+        alike = {like: [holder for holder, each in likeness if each == like] for like in _LIKE}
+        agreeing = [h for like in _LIKE for h in alike[like] if ranks and agree(ranks, {*h.ranks})]
+        certain = [h for h in alike["full"] if h in agreeing or not ranks] or agreeing
         if len(certain) == 1:
             return Person(able=(certain[0].leader,))
         if certain:
             return _doubt(
                 _("“%(name)s” can be several people who were then in office."), printed, certain, able=certain
             )
-        alike = [holder for holder, like in likeness if like]
-        if full and ranks:
-            return _doubt(_("“%(name)s” bore this name, but no such office is recorded."), printed, full)
-        if alike:
-            return _doubt(_("“%(name)s” may be somebody who was then in office."), printed, alike)
-        in_office = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
-        if similar := [holder for holder in in_office if _is_similar(words, holder)]:
-            return _doubt(_("“%(name)s” may be another spelling of who then held this office."), printed, similar)
-        if _is_of_other_script(words, holders) and (ranks & TOP or not ranks):
-            able = [h for h in holders if (agree(ranks, {*h.ranks}) if ranks else TOP & {*h.ranks})]
-            return _doubt(_("“%(name)s” is written in letters in which nobody then in office is known."), printed, able)
-        return Person()
+        if alike["full"] and ranks:
+            return _doubt(_("“%(name)s” bore this name, but no such office is recorded."), printed, alike["full"])
+        if likely := [holder for like in _LIKE for holder in alike[like]]:
+            return _doubt(_("“%(name)s” may be somebody who was then in office."), printed, likely)
+        return _of_other_letters(printed, words, ranks, holders, in_office)
 
     def led_elsewhere(self, printed, when, sides):
         """Whether somebody of this printed name and office then led another country than these, as far as is known."""
@@ -256,6 +250,16 @@ def _same_surname(printed, name):
     last = printed[-1] == name[-1] and len(printed[-1]) > 1 and printed[0][0] == name[0][0]
     first = printed[0] == name[0] and len(printed[0]) > 1 and printed[-1][0] == name[-1][0]
     return last or first
+
+
+def _of_other_letters(printed, words, ranks, holders, in_office):
+    """A doubt whether somebody whose name is alike in no word is meant in another spelling or script."""
+    if similar := [holder for holder in in_office if _is_similar(words, holder)]:
+        return _doubt(_("“%(name)s” may be another spelling of who then held this office."), printed, similar)
+    if not _is_of_other_script(words, holders) or not (ranks & TOP or not ranks):
+        return Person()
+    able = [h for h in holders if (agree(ranks, {*h.ranks}) if ranks else TOP & {*h.ranks})]
+    return _doubt(_("“%(name)s” is written in letters in which nobody then in office is known."), printed, able)
 
 
 def _is_similar(printed, holder):

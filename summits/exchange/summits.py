@@ -16,9 +16,9 @@ from summits.models import (
     Rank,
     Summit,
 )
-from summits.text.folding import fold_name
 
-from .offices import TOP, agree, is_below, ranks_of, without_titles
+from .foreigners import Foreigners
+from .offices import TOP, agree, is_below, ranks_of
 from .scope import scope_of
 from .sources import citations
 from .wanted import LeftOut, NoSummit, Wanted
@@ -28,13 +28,6 @@ _SURE = {"source_id", "computed_from_date", "implied_by_source"}
 _VIDEO = re.compile(r"\bvideo|видеосвяз|видеоконференц|视频", re.IGNORECASE)
 _ROLES = {Rank.FOREIGN_MINISTER: ParticipationRole.MINISTER, Rank.MINISTER: ParticipationRole.MINISTER}
 _NAMES = {FIRST: "first", SECOND: "second"}
-_WHOM = re.compile(r"\b(?:met|meeting|talks|conferred|discuss\w*)\b[^.;]{0,200}?\bwith\b([^.;]*)", re.IGNORECASE)
-# Somebody of a nation, by the endings that adjectives of countries have.
-_FOREIGNER = re.compile(
-    r"\b(?P<nation>(?:(?:North|South|East|West) )?[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne)) "
-    r"(?P<name>(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Sultan|Emir|Amir|General Secretary"
-    r"|Chairman|Crown Prince|[Ll]eader)(?: [A-Z][\w'-]+)+)"
-)
 
 
 def plan(check):
@@ -115,6 +108,7 @@ class _Meeting:
     def __init__(self, check, own, other, host, starts, ends, scope):
         self.check, self.data, self.when, self.ends, self.scope = check, check.data, starts, ends, scope
         self.own, self.other, self.host = own, other, host
+        self.foreigners = Foreigners(check, own, other, starts)
         self.first, self.second = sorted((own, other), key=lambda country: country.name)
         self.parts = {}
         self.leaders = {FIRST: [], SECOND: []}  # of each side
@@ -122,8 +116,8 @@ class _Meeting:
 
     def wanted(self):
         self._add_people()
-        self.others += self._foreigners()
-        if any(self._is_of_elsewhere(name) for name in self.others):
+        self.others += self.foreigners.in_words(self.others)
+        if any(map(self.foreigners.has, self.others)):
             self._agrees_to_leave_out_others()
         else:
             self._add_mentioned()
@@ -208,28 +202,13 @@ class _Meeting:
             )
             return self.other if len(found.able) == 1 else None
         if side == "counterpart":
-            return None if self._is_another(person) else self.other
+            return None if self.foreigners.has_among_several(person) else self.other
         given = self.check.known.countries.find(person.get("country_id"), None, None).country
         if given in (self.own, self.other):
             return given
         if self.host is None:
             return self.own
         return self.host if side == "host" else self.first if self.host == self.second else self.second
-
-    def _foreigners(self):
-        """Whom the words of a row without a title, which tell all of it, name as met but none of its fields.
-
-        “Met with President Hu and Russian Prime Minister Putin.”
-        """
-        words = "" if self.data.get("title") else self.data.get("description") or ""
-        return [
-            found["name"]
-            for whom in _WHOM.findall(words)
-            for found in _FOREIGNER.finditer(whom)
-            if not is_below(ranks_of(found[0]))
-            and not any(found["name"] in name or name in found["name"] for name in self.others)
-            and not any(self._is_like(side, found["nation"]) for side in (self.own, self.other))
-        ]
 
     def _add_mentioned(self):
         """Who alone is named as met, and led no other country, met for this one if nobody else is known to lead it."""
@@ -243,33 +222,6 @@ class _Meeting:
             if name in self.others and is_free and ranks & TOP and not is_led:
                 self._add(f"participants.{number}", self.other, None, name, office, ParticipationRole.PRINCIPAL)
                 self.others.remove(name)
-
-    def _is_another(self, person):
-        """Whether one of several who were met led another country, and not this one, as far as is known."""
-        met = [each for each in self.data.get("participants") or [] if each.get("side") == "counterpart"]
-        people, printed = self.check.known.people, person.get("name_raw")
-        if len(met) < 2 or people.find(printed, None, self.other, self.when).able:
-            return False
-        return people.led_elsewhere(printed, self.when, (self.own, self.other))
-
-    def _is_of_elsewhere(self, printed):
-        """Whether somebody is known to have led another country then, or the words call him a foreigner there.
-
-        “Prince Sihanouk of Cambodia”, “Soviet Premier Stalin”; but the Egyptian President is none in Egypt.
-        """
-        if self.check.known.people.led_elsewhere(printed, self.when, (self.own, self.other)):
-            return True
-        name, words = re.escape(printed), self.data.get("description") or ""
-        of_country = re.search(rf"{name},? of (?:the )?((?:[A-Z]\w+ ?)+)", words)
-        adjective = re.search(rf"[a-z,;] ((?:[A-Z][\w.-]+ )+){name}", words)
-        called = [
-            *(of_country.groups() if of_country else ()),
-            *without_titles(fold_name(adjective[1] if adjective else "").split()),
-        ]
-        return any(not self._is_like(self.other, each) for each in called)
-
-    def _is_like(self, side, words):
-        return self.check.known.countries.is_like(side, words, self.when and self.when.earliest)
 
     def _add_person(self, about, person, country):
         """Add somebody; whether he can have met as a principal."""

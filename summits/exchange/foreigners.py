@@ -1,0 +1,68 @@
+"""Who led another country than the two whose meeting a row is: he was met for that, in another meeting."""
+
+import re
+
+from summits.text.folding import fold_name
+
+from .offices import is_below, ranks_of, without_titles
+
+_WHOM = re.compile(r"\b(?:met|meeting|talks|conferred|discuss\w*)\b[^.;]{0,200}?\bwith\b([^.;]*)", re.IGNORECASE)
+# Somebody of a nation, by the endings that adjectives of countries have.
+_FOREIGNER = re.compile(
+    r"\b(?P<nation>(?:(?:North|South|East|West) )?[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne)) "
+    r"(?P<name>(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Sultan|Emir|Amir|General Secretary"
+    r"|Chairman|Crown Prince|[Ll]eader)(?: [A-Z][\w'-]+)+)"
+)
+
+
+class Foreigners:
+    """Those of a row, by what is known of offices held then and by what its words call them."""
+
+    def __init__(self, check, own, other, when):
+        self.data, self.known = check.data, check.known
+        self.own, self.other, self.when = own, other, when
+
+    def in_words(self, others):
+        """Whom the words of a row without a title, which tell all of it, name as met beside `others`.
+
+        “Met with President Hu and Russian Prime Minister Putin.”
+        """
+        words = "" if self.data.get("title") else self.data.get("description") or ""
+        return [
+            found["name"]
+            for whom in _WHOM.findall(words)
+            for found in _FOREIGNER.finditer(whom)
+            if not is_below(ranks_of(found[0]))
+            and not any(found["name"] in name or name in found["name"] for name in others)
+            and not any(self._is_like(side, found["nation"]) for side in (self.own, self.other))
+        ]
+
+    def has(self, printed):
+        """Whether somebody is known to have led another country then, or the words call him a foreigner there.
+
+        “Prince Sihanouk of Cambodia”, “Soviet Premier Stalin”; but the Egyptian President is none in Egypt.
+        """
+        if self._led_elsewhere(printed):
+            return True
+        name, words = re.escape(printed), self.data.get("description") or ""
+        of_country = re.search(rf"{name},? of (?:the )?((?:[A-Z]\w+ ?)+)", words)
+        adjective = re.search(rf"[a-z,;] ((?:[A-Z][\w.-]+ )+){name}", words)
+        called = [
+            *(of_country.groups() if of_country else ()),
+            *without_titles(fold_name(adjective[1] if adjective else "").split()),
+        ]
+        return any(not self._is_like(self.other, each) for each in called)
+
+    def has_among_several(self, person):
+        """Whether one of several who were met led another country, and not this one, as far as is known."""
+        met = [each for each in self.data.get("participants") or [] if each.get("side") == "counterpart"]
+        printed = person.get("name_raw")
+        if len(met) < 2 or self.known.people.find(printed, None, self.other, self.when).able:
+            return False
+        return self._led_elsewhere(printed)
+
+    def _led_elsewhere(self, printed):
+        return self.known.people.led_elsewhere(printed, self.when, (self.own, self.other))
+
+    def _is_like(self, side, words):
+        return self.known.countries.is_like(side, words, self.when and self.when.earliest)
