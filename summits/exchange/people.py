@@ -17,6 +17,7 @@ from .offices import TOP, agree, ranks_of, without_titles
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
 SIMILAR = 0.75  # how much of two words is the same where they may be one in two transliterations
+ELECTED = (90, 180, 365)  # days after which who is elected has come into office
 _LIKE = ("full", "surname")  # how alike names are
 _ORDER = list(Rank)
 _WORDS = re.compile(r"[^\W_]+")
@@ -114,6 +115,8 @@ class People:
         alike = {like: [holder for holder, each in likeness if each == like] for like in _LIKE}
         agreeing = [h for like in _LIKE for h in alike[like] if ranks and agree(ranks, {*h.ranks})]
         certain = [h for h in alike["full"] if h in agreeing or not ranks] or agreeing
+        if ranks == {Rank.ELECT}:
+            certain = certain or self._elected(words, country, when)
         if len(certain) == 1:
             return Person(able=(certain[0].leader,))
         if certain:
@@ -125,6 +128,16 @@ class People:
         if likely := [holder for like in _LIKE for holder in alike[like]]:
             return _doubt(_("“%(name)s” may be somebody who was then in office."), printed, likely)
         return _of_other_letters(printed, words, ranks, holders, in_office)
+
+    def _elected(self, words, country, when):
+        """Who bears the whole name, and held a highest office for the country within a year after, but not then."""
+        if country is None or when is None:
+            return []
+        later = [when.latest + timedelta(days) for days in ELECTED]
+        self.prepare([(country.pk, day, day) for day in later])
+        found = [h for day in later for h in self._holders[country.pk, day, day] if TOP & {*h.ranks}]
+        elected = [h for h in found if _likeness(words, h) == "full" and min(h.since) > when.latest]
+        return list({holder.leader: holder for holder in elected}.values())
 
     def led_elsewhere(self, printed, when, sides):
         """Whether somebody of this printed name and office then led another country than these, as far as is known."""

@@ -449,6 +449,15 @@ def test_a_term_may_begin_some_days_before_the_office_in_another_list(bring):
     assert [row.status for row in ended.values()] == ["imported"]
 
 
+@pytest.mark.parametrize(("start", "is_elected"), [("2013-03-14", True), ("2014-12-14", False)])
+def test_a_president_elect_is_who_of_the_whole_name_came_into_office_within_a_year(bring, start, is_elected):
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Xi Jinping", office="President-elect")]
+    meeting = rows.summit(start="2012-11-20", participants=met)
+    bring(rows.leader(), rows.term(start=start), *rows.people()[1::2], meeting)
+    assert Participation.objects.filter(leader__title="Xi Jinping").exists() == is_elected
+    assert Summit.objects.count() == 1
+
+
 def test_a_king_is_nobody_who_bears_his_name_among_others(bring):
     ended = bring(
         rows.leader("wd:1", "George V"),
