@@ -36,10 +36,10 @@ _MET = re.compile(
     r"|breakfast|lunch|luncheon|dinner)(?: \w+ly| afterwards?| again| also)?\s+with\b"
     # Not with one's own: U.S. troops, the embassy's staff.
     r"(?! (?:the )?(?:U\.?S\.?|American|military|troops|staff|personnel)[ .,](?! ?President))"
-    r"|\bdiscussed\b[^.;]*\bwith\b|\breceived by\b|\bguest of President\b|\bstate dinner\b"
+    r"|\bdiscussed\b[^.;]{0,300}\bwith\b|\breceived by\b|\bguest of President\b|\bstate dinner\b"
     r"|(?:^|[.;] |held (?:an? )?)summit (?:meeting|talks)\b"
     r"|\bbilateral (?:meeting|talks|summit)\b|\b(?:state|official|working|informal)\b[^.;]{0,20}\bvisit\b"
-    r"|\bсостоял\w+[^.]*\b(?:бесед|переговор|встреч)|\bвстретил\w+ с\b|\bпереговоры\b|会见|会谈",
+    r"|\bсостоял\w+[^.]{0,300}\b(?:бесед|переговор|встреч)|\bвстретил\w+ с\b|\bпереговоры\b|会见|会谈",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\bsigned\b", re.IGNORECASE)
@@ -49,7 +49,7 @@ _PAIR_SUMMIT = re.compile(rf"\b(?:{_OWN}[-–][A-Z]\w+|[A-Z][\w.]*[-–]{_OWN}) 
 _WHOM = re.compile(r"\bmet (?:\w+ly )?with (?P<whom>[^.;]+)", re.IGNORECASE)
 _NEXT = re.compile(r" (?:at|in|on|during|before|after|while) ")
 _ATTENDED = re.compile(
-    r"\b(?:attended|participated in|addressed|took part in)\b[^.;]*"
+    r"\b(?:attended|participated in|addressed|took part in)\b[^.;]{0,300}"
     r"\b(?:summit|conference|session|assembly|meeting|council|G-?\d+|APEC|NATO|OAS|OSCE|CSCE|ASEAN)\b",
     re.IGNORECASE,
 )

@@ -606,6 +606,11 @@ def test_a_text_of_135_000_characters_comes_whole(bring):
     assert len(Statement.objects.get().texts.get().body) == len(body.strip())
 
 
+@pytest.mark.parametrize("word", ["discussed ", "attended ", "met ", "состоялся ", "Russian President "])
+def test_words_without_end_are_read_in_a_moment(bring, word):
+    assert bring(*rows.people(), rows.summit(type="other", description=word * 20_000))["k:1"].status == "skipped"
+
+
 def test_a_place_that_nobody_knew_is_made_once(bring):
     place = {"city": "Zavidovo", "country_id": "RU"}
     bring(*rows.people(), rows.summit(place=place), rows.summit("k:2", "2020-01-01", place=place))
