@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
-from difflib import SequenceMatcher
 from itertools import product
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from rapidfuzz import fuzz
 
 from summits.models import Rank
 from summits.text.folding import fold_name
@@ -16,7 +16,7 @@ from summits.text.folding import fold_name
 from .offices import TOP, agree, ranks_of, without_titles
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
-SIMILAR = 0.75  # how much of two words is the same where they may be one in two transliterations
+SIMILAR = 75  # percent: how much of two words is the same where they may be one in two transliterations
 ELECTED = (90, 180, 365)  # days after which who is elected has come into office
 _LIKE = ("full", "surname")  # how alike names are
 _ORDER = list(Rank)
@@ -278,7 +278,7 @@ def _of_other_letters(printed, words, ranks, holders, in_office):
 def _is_similar(printed, holder):
     """Whether a word of the names is one, or nearly: Faysal and Faisal."""
     pairs = product(_long(printed), {word for name in holder.names for word in _long(name)})
-    return any(one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= SIMILAR for one, other in pairs)
+    return any(one[0] == other[0] and fuzz.ratio(one, other) >= SIMILAR for one, other in pairs)
 
 
 def _long(words):
