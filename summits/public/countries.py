@@ -37,7 +37,7 @@ def lines_of(countries):
 
 @of_revision
 def meetings_by_country():
-    """How many public meetings each country has, by its key, in one query."""
+    """How many public meetings each country has, by its key; 0 of those that have none."""
     found = Counter()
     for pair in pairs.every_pair():
         found.update({pair["low"]: pair["meetings"], pair["high"]: pair["meetings"]})

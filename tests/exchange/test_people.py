@@ -1,0 +1,132 @@
+"""Rows about leaders and the offices they held: who of several lists is one person, and when."""
+
+import pytest
+
+from summits.models import Doubt, Leader, Tenure, Twins
+
+from . import rows
+
+
+def test_one_person_of_two_lists_is_one_leader(bring):
+    bring(
+        rows.leader(),
+        rows.leader("arch:1", "Xi Jinping", other_names=["Hsi Chin-p'ing"], born=1953, source="archigos"),
+        rows.term(),
+        rows.term("arch:1", role="effective_leader", start="2013-03-15", end="2019-12-31"),
+    )
+    xi = Leader.objects.get()
+    assert (xi.state, xi.born) == ("published", "1953")
+    assert [name.name for name in xi.names.all()] == ["Hsi Chin-p'ing"]
+    assert xi.tenures.count() == 1  # the effective leader is whoever held the office
+    assert xi.citations.count() == 2
+
+
+def test_namesakes_without_an_office_at_one_time_stay_two_and_are_proposed_as_twins(bring):
+    bring(
+        rows.leader("wd:1", "Ronald Reagan"),
+        rows.leader("wd:2", "Ronald Reagan"),
+        rows.term("wd:1", "US", start="1981-01-20", end="1989-01-20"),
+        rows.term("wd:2", "US", start="1921-01-20", end="1929-01-20"),
+    )
+    assert Leader.objects.count() == 2
+    assert Twins.objects.count() == 1
+    assert sorted(Leader.objects.values_list("state", flat=True)) == ["draft", "published"]
+
+
+def test_another_name_for_the_same_office_is_a_question(bring):
+    ended = bring(
+        rows.leader("wd:1", "Boris Yeltsin"),
+        rows.leader("wd:2", "Boris Iéltsin"),
+        rows.term("wd:1", "RU", start="1992-01-01", end="1999-12-31"),
+        rows.term("wd:2", "RU", start="1992-01-02", end="1999-12-31"),
+    )
+    assert ended["wd:2"].status == "needs_review"
+    assert ended["term:wd:2:head_of_state:1992-01-02"].status == "needs_review"
+    assert [candidate["label"] for candidate in Doubt.objects.get().candidates] == ["Boris Yeltsin"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "leaders", "ended_as"),
+    [
+        ("1964-10-15", "1982-11-10", 1, "imported"),  # one list parts his time by titles, the other does not
+        ("1965-06-01", "1980-01-01", 1, "needs_review"),
+        ("1982-11-10", "1984-02-09", 2, "imported"),
+    ],
+)
+def test_a_surname_with_the_office_of_a_time_is_one_leader_or_a_question(bring, start, end, leaders, ended_as):
+    ended = bring(
+        rows.leader("wd:1", "Leonid Brezhnev"),
+        rows.leader("arch:1", "Brezhnev", source="archigos"),
+        rows.term("wd:1", "SUHH", start="1964-10-14", end="1977-06-16"),
+        rows.term("wd:1", "SUHH", start="1977-06-16", end="1982-11-10"),
+        rows.term("arch:1", "SUHH", role="effective_leader", start=start, end=end),
+    )
+    assert Leader.objects.count() == leaders
+    assert ended["arch:1"].status == ended_as
+
+
+def test_one_person_is_known_before_it_is_settled_whose_office_it_was(bring):
+    ended = bring(
+        rows.leader("wd:1", "Konrad Adenauer"),
+        rows.leader("arch:1", "Adenauer"),
+        rows.term("wd:1", "DE", "head_of_government", "1949-09-15", "1963-10-16"),
+        rows.term("arch:1", "X-DEWE", "effective_leader", "1949-09-15", "1963-10-16"),
+    )
+    assert Leader.objects.get().title == "Konrad Adenauer"
+    assert ended["term:wd:1:head_of_government:1949-09-15"].status == "needs_review"
+
+
+def test_a_surname_may_be_an_office(bring):
+    time = {"role": "head_of_government", "start": "1935-10-23", "end": "1948-11-15"}
+    bring(
+        rows.leader("wd:1", "Mackenzie King"),
+        rows.leader("arch:1", "King"),
+        rows.term("wd:1", "CA", **time),
+        rows.term("arch:1", "CA", **time | {"role": "effective_leader"}),
+    )
+    assert Leader.objects.get().title == "Mackenzie King"
+
+
+def test_a_term_may_begin_some_days_before_the_office_in_another_list(bring):
+    time = {"role": "effective_leader", "name": "Assad H.", "country": "SY"}
+    bring(rows.leader("wd:1", "Hafez al-Assad"), rows.term("wd:1", "SY", start="1971-03-12", end="2000-06-10"))
+    ended = bring(rows.term(None, start="1971-02-22", end="2000-06-10", **time))
+    assert [row.status for row in ended.values()] == ["imported"]
+
+
+def test_a_king_is_nobody_who_bears_his_name_among_others(bring):
+    ended = bring(
+        rows.leader("wd:1", "George V"),
+        rows.leader("wd:2", "David Lloyd George"),
+        rows.term("wd:1", "GB", start="1910-05-06", end="1936-01-20"),
+        rows.term("wd:2", "GB", role="head_of_government", start="1916-12-06", end="1922-10-19"),
+    )
+    assert {row.status for row in ended.values()} == {"imported"}
+
+
+def test_an_office_that_outlasts_its_country_is_a_question(bring):
+    ended = bring(rows.leader(), rows.term(country="SUHH", start="1991-08-21", end="1999-12-31"))
+    row = ended["term:wd:xi:head_of_state:1991-08-21"]
+    assert (row.status, "longer than the country" in row.reason) == ("needs_review", True)
+    assert not Tenure.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("country", "start", "end"),
+    [
+        ("KR", "1948-07-24", "1960-04-26"),  # elected before the republic was proclaimed
+        ("X-TGYK", "1962-12-09", "1964-04-26"),  # to the day on which the state was another
+        ("GH", "1957", "1966-02-24"),
+    ],
+)
+def test_an_office_and_its_state_need_not_begin_and_end_on_one_day(bring, country, start, end):
+    precision = "day" if len(start) > len("1957") else "year"
+    ended = bring(rows.leader(), rows.term(country=country, start=start, end=end, start_precision=precision))
+    assert {row.status for row in ended.values()} == {"imported"}
+    assert Tenure.objects.get().country.code == country
+
+
+def test_an_office_without_any_day_is_a_question(bring):
+    ended = bring(rows.leader("wd:thor", "Thor"), rows.term("wd:thor", "US", start=None, start_precision="missing"))
+    assert ended["term:wd:thor:head_of_state:None"].status == "needs_review"
+    assert Leader.objects.get().state == "draft"
