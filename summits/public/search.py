@@ -28,7 +28,7 @@ NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])  # 
 
 @require_safe
 def search(request):
-    page = find(SearchQuery.from_params(request.GET))
+    page = find(request.GET)
     query, unpaged = page.query, page.query.encode()
     context = {
         "page": page,

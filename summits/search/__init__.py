@@ -1,4 +1,4 @@
-"""How things are found: a request becomes a SearchQuery, and `search` makes a Page of it."""
+"""How things are found: an address becomes a SearchQuery, and `search` makes a Page of it."""
 
 from .query import SearchQuery
 from .results import every_hit, search

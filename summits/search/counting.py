@@ -1,6 +1,11 @@
-"""What to count: rows at once, and the facets that their numbers are for. See finding, which makes the statement."""
+"""What to count, of which rows, and which counts a page shows. See finding, which makes the statement.
 
+PostgreSQL counts numbers; what they are called is remembered here (see naming), and so the first are chosen here.
+"""
+
+from collections import defaultdict
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from summits.models import HostRole
 
@@ -10,6 +15,7 @@ from .words import prefixes
 
 MOST = 10  # values of one facet that are shown
 MOST_OPENED = 200  # and of one that is opened
+MOST_DECADES = 1_000
 
 FACETS = [
     *("kind", "country", "role", "leader", "part", "topic", "organisation", "place", "mode", "visit", "session"),
@@ -26,7 +32,6 @@ OWN = {name: {name} for name in FACETS} | {
     "decade": {"since", "until"},
 }
 COLUMNS = {"country": "countries", "leader": "leaders", "topic": "topics"}
-FOUND = "found"  # the part of the hits themselves
 TOTAL = "total"
 AROUND = Rows(table="around")  # the hits and what else there would be on other days, of which decades are counted
 
@@ -47,7 +52,6 @@ class Counts:
 class Part:
     """Rows that are counted at once: `shown_as` maps what their numbers are called to the facet that shows them."""
 
-    name: str
     rows: object  # matching.Rows; None for the hits themselves
     shown_as: dict
     column: str = "codes"
@@ -55,12 +59,12 @@ class Part:
     days: tuple = ()  # the first and the last, where nothing else is asked of the rows
 
 
-_ALL = "SELECT %s::text, id, total::bigint FROM summits_facetvalue WHERE facet = ANY(%s)"
+_ALL = "SELECT id AS code, total::bigint AS hits FROM summits_facetvalue WHERE facet = ANY(%s)"
 # unnest in the list of columns and not as a table of its own, for which each array would be stored once more.
-_EACH = "SELECT %s::text, code, count(*) FROM (SELECT unnest({column}) AS code FROM ({rows}) AS r) AS held"
+_EACH = "SELECT code, count(*) AS hits FROM (SELECT unnest({column}) AS code FROM ({rows}) AS r) AS held"
 # A row is in every decade from its first day to its last: few pairs of these, where its codes would be twenty numbers.
 _DECADES = """
-SELECT %s::text, v.id, sum(hits)::bigint FROM (
+SELECT v.id AS code, sum(hits)::bigint AS hits FROM (
     SELECT date_part('year', earliest)::int / 10 * 10 AS first, date_part('year', latest)::int / 10 * 10 AS last,
         count(*) AS hits FROM ({rows}) AS r GROUP BY first, last
 ) AS held JOIN summits_facetvalue AS v ON v.facet = 'decade' AND v.value::int BETWEEN first AND last GROUP BY v.id"""
@@ -79,37 +83,18 @@ WITH asked_for AS (
             UNION ALL SELECT {column} FROM summits_searchrow WHERE earliest > %s::date) AS r) AS held
     WHERE (SELECT are_most FROM asked_for) GROUP BY code
 )
-SELECT %s::text, v.id, v.total - coalesce(hits, 0) FROM summits_facetvalue AS v LEFT JOIN others ON code = v.id
+SELECT v.id AS code, v.total - coalesce(hits, 0) AS hits FROM summits_facetvalue AS v LEFT JOIN others ON code = v.id
 WHERE v.facet = ANY(%s) AND v.total > coalesce(hits, 0) AND (SELECT are_most FROM asked_for)
 UNION ALL {each} WHERE NOT (SELECT are_most FROM asked_for) GROUP BY code
 )"""
-_COUNTED = """
-asked (part, facet, shown_as) AS (
-    VALUES {asked}
-), counted (part, code, hits) AS (
-    {parts}
-), named AS MATERIALIZED (
-    SELECT c.part, v.facet, v.value, v.label, c.hits FROM counted AS c JOIN summits_facetvalue AS v ON v.id = c.code
-    WHERE v.id = ANY(ARRAY(SELECT code FROM counted)) {among}
-), shown AS (
-    {shown}
-), placed AS (
-    SELECT *, row_number() OVER (PARTITION BY shown_as ORDER BY hits DESC, label, value) AS place,
-        count(*) OVER (PARTITION BY shown_as)::int AS size
-    FROM shown
-), shown_values AS (
-    SELECT shown_as, value, label, hits, size, place FROM placed
-    WHERE place <= CASE shown_as WHEN 'decade' THEN 1000 WHEN %s THEN %s ELSE %s END
-        OR shown_as || chr(10) || value = ANY(%s)
-)"""
-_AMONG = "AND (v.facet <> %s OR v.label = '' OR v.names @@ %s::tsquery OR v.label ILIKE %s)"
-_SHOWN = """
-    SELECT a.shown_as, n.value, n.label, n.hits::int FROM named AS n JOIN asked AS a USING (part, facet)"""
-# With a role or part chosen several numbers are one value: host and guest of a country, or one country as host.
-_SHOWN_TOGETHER = """
-    SELECT a.shown_as, CASE WHEN a.shown_as IN ('role', 'part') THEN n.facet ELSE n.value END AS value,
-        CASE WHEN a.shown_as IN ('role', 'part') THEN '' ELSE n.label END AS label, sum(n.hits)::int AS hits
-    FROM named AS n JOIN asked AS a USING (part, facet) GROUP BY 1, 2, 3"""
+_OF_PART = "SELECT {place} AS part, array_agg(code) AS codes, array_agg(hits) AS hits FROM ({counted}) AS of_part"
+# The numbers of the opened facet whose names have a word that was typed, or that have none.
+_AMONG = """(
+SELECT coalesce(json_agg(v.id), '[]') FROM summits_facetvalue AS v
+WHERE v.facet = ANY(%s) AND v.id = ANY(ARRAY(SELECT unnest(codes) FROM counted))
+    AND (v.label = '' OR v.names @@ %s::tsquery OR v.label ILIKE %s))"""
+_FORGOTTEN = ("", "", "")
+COUNTED_NUMBERS = "(SELECT json_agg(json_build_array(part, codes, hits)) FROM counted)"
 
 
 def has_around(query):
@@ -120,43 +105,11 @@ def has_around(query):
     return bool(DAYS & query.values.keys() and query.values.keys() - DAYS)
 
 
-def counted(rows, query, *, is_everything):
-    """(SQL, params) of the table `shown_values`, which `read` understands.
+def parts_of(rows, query):
+    """The Parts of a SearchQuery, of which `rows` match the words.
 
-    `rows` match the words of a SearchQuery; `is_everything`: it has none. The hits are the rows of the table `found`,
-    if the search is for less than everything.
+    One for all facets without a selection of their own, which count the hits; one for each other facet.
     """
-    parts = _parts(rows, query, is_everything)
-    statements = [_statement(part, is_everything) for part in parts]
-    chosen = [f"{name}\n{value.text}" for name in FACETS for value in query.values.get(name, ())]
-    among, of_among = _among(query)
-    sql = _COUNTED.format(
-        asked=", ".join(map(_asked, parts)),
-        parts=" UNION ALL ".join(sql for sql, _values in statements),
-        among=among,
-        shown=_SHOWN_TOGETHER if any(part.column == "parts" for part in parts) else _SHOWN,
-    )
-    params = [value for _sql, values in statements for value in values]
-    return sql, [*params, *of_among, query.opened, MOST_OPENED, MOST, chosen]
-
-
-def _asked(part):
-    """What a part counts, written into the statement: names of this code, which come again with every such search."""
-    return ", ".join(f"('{part.name}', '{facet}', '{shown_as}')" for facet, shown_as in part.shown_as.items())
-
-
-def read(rows, query):
-    """The Counts in the rows (shown_as, value, label, hits, size) of `shown_values`."""
-    values, sizes = {}, {}
-    for facet, value, label, hits, size in rows:
-        values.setdefault(facet, []).append((value, label, hits))
-        sizes[facet] = size
-    total = sum(hits for _value, _label, hits in values.get(TOTAL if "kind" in query.values else "kind", ()))
-    return Counts(total, values, sizes)
-
-
-def _parts(rows, query, is_everything):
-    """One part for all facets without a selection of their own, which count the hits; one for each other facet."""
     used = set(query.values)
 
     def part(name, shown_as, column="codes", only=()):
@@ -164,11 +117,11 @@ def _parts(rows, query, is_everything):
         narrowed = apply(rows, query.values, without=OWN[name]) if left != used else None
         narrowed = AROUND if name == "decade" and has_around(query) else narrowed
         of_days = days(query.values) if not rows.conditions and left and left <= DAYS else ()
-        return Part(name, narrowed, shown_as, column, only, of_days)
+        return Part(narrowed, shown_as, column, only, of_days)
 
     with_own = [name for name in COUNTED if OWN[name] & used]
     shared = {name: name for name in COUNTED if name not in with_own}
-    parts = [Part(FOUND, None, shared if "kind" in shared else shared | {"kind": TOTAL})]
+    parts = [Part(None, shared if "kind" in shared else shared | {"kind": TOTAL})]
     for name in with_own:
         acted = next((acted for acted, of in OF.items() if of == name and acted in used), None)
         if acted:  # whom to choose instead, in the same role
@@ -181,15 +134,25 @@ def _parts(rows, query, is_everything):
     return parts
 
 
+def counted(parts, *, is_everything):
+    """(SQL, params) of the table `counted`: of each Part, by its place, the numbers that its rows hold and how many do.
+
+    The hits are the rows of the table `found`; `is_everything`: there is none, as all rows are hits.
+    """
+    statements = [_statement(part, is_everything) for part in parts]
+    of_parts = [_OF_PART.format(place=place, counted=sql) for place, (sql, _params) in enumerate(statements)]
+    return f"counted AS ({' UNION ALL '.join(of_parts)})", [value for _sql, params in statements for value in params]
+
+
 def _statement(part, is_everything):
     """(SQL, params) that counts the numbers of one part."""
     if (part.rows is None and is_everything) or part.rows == Rows():
-        return _ALL, [part.name, list(part.shown_as)]
-    if part.name == "decade":
+        return _ALL, [list(part.shown_as)]
+    if "decade" in part.shown_as and part.rows is not None:
         rows, params = part.rows.select("earliest", "latest")
-        return _DECADES.format(rows=rows), [part.name, *params]
+        return _DECADES.format(rows=rows), params
     rows, params = ("SELECT * FROM found", []) if part.rows is None else part.rows.select(part.column)
-    sql, params = _EACH.format(column=part.column, rows=rows), [part.name, *params]
+    sql = _EACH.format(column=part.column, rows=rows)
     if part.days:
         return _of_days(part, sql, params)
     if part.only:
@@ -201,12 +164,59 @@ def _of_days(part, each, of_each):
     """The same for a part of which nothing but days is asked; `each` reads its rows."""
     since, until = part.days
     params = [until.year if until else 9999, since.year if since else 0]
-    params += [since or "-infinity", since or "-infinity", until or "infinity", part.name, list(part.shown_as)]
+    params += [since or "-infinity", since or "-infinity", until or "infinity", list(part.shown_as)]
     return _OF_DAYS.format(column=part.column, each=each), [*params, *of_each]
 
 
-def _among(query):
-    """The condition that the values of the opened facet have a word that was typed."""
-    if not (query.opened and query.among):
-        return "", []
-    return _AMONG, [query.opened, prefixes(query.among), f"%{query.among}%"]
+def among(parts, query):
+    """(SQL, params) of the counted numbers of the opened facet that a word which was typed is for; NULL without one."""
+    facets = [facet for part in parts for facet, shown_as in part.shown_as.items() if shown_as == query.opened]
+    if not query.among or not facets or query.opened in OF:
+        return "NULL", []
+    return _AMONG, [facets, prefixes(query.among), f"%{query.among}%"]
+
+
+def read(parts, counted, among, names, query):
+    """The Counts of a search from COUNTED_NUMBERS; `among` are the numbers that its opened facet is narrowed to."""
+    found = defaultdict(list)  # {facet: [(hits below zero, label, value)]}: put in order, the first are shown
+    for place, codes, hits in counted:
+        by_facet = defaultdict(list)
+        for code, number in zip(codes or (), hits or (), strict=True):
+            facet, value, label = names.get(code, _FORGOTTEN)
+            by_facet[facet].append((-number, label, value))
+        for facet, shown_as in parts[place].shown_as.items():
+            found[shown_as] += (
+                [(hits, "", facet) for hits, *_of in by_facet[facet]] if shown_as in OF else by_facet[facet]
+            )
+    if any(part.column == "parts" for part in parts):
+        found = {name: _together(of_facet) for name, of_facet in found.items()}
+    if among is not None:
+        kept = {names[number][1] for number in among if number in names}
+        found[query.opened] = [each for each in found[query.opened] if each[-1] in kept]
+    return Counts(
+        total=-sum(less for less, *_of in found[TOTAL if "kind" in query.values else "kind"]),
+        values={name: _shown(name, of_facet, query) for name, of_facet in found.items() if of_facet},
+        sizes={name: len(of_facet) for name, of_facet in found.items()},
+    )
+
+
+def numbers_in(counted):
+    """All numbers that are counted."""
+    return {number for _place, numbers, _hits in counted for number in numbers or ()}
+
+
+def _together(of_facet):
+    """With a role or part chosen several numbers are one value: host and guest of a country, or one country as host."""
+    summed = defaultdict(int)
+    for less, *value in of_facet:
+        summed[tuple(value)] += less
+    return [(less, *value) for value, less in summed.items()]
+
+
+def _shown(name, of_facet, query):
+    """[(value, label, hits)] of the first values of a facet and of those that are chosen."""
+    most = MOST_DECADES if name == "decade" else MOST_OPENED if name == query.opened else MOST
+    shown = nsmallest(most, of_facet)
+    if chosen := {each.text for each in query.values.get(name, ())} - {value for _less, _label, value in shown}:
+        shown += sorted(each for each in of_facet if each[-1] in chosen)
+    return [(value, label, -less) for less, label, value in shown]

@@ -18,6 +18,7 @@ from .snippets import snippet, spellings
 
 MOST_PEOPLE = 6
 ACTED_IN = ("took_part", "spoke", "signed")
+NUMBERS = 6  # the place of its numbers in a printed row
 CALLED = ("country", "place", *ACTED_IN)  # facets of which a hit prints what they are called
 
 
@@ -50,8 +51,8 @@ class Hit:
 # As JSON, so that it can stand beside what else a statement finds. Out of an array PostgreSQL expects few ids and looks
 # each row up; from a LIMIT that it does not know it expects a tenth of all rows, and would read them all.
 _PAGE = """
-page AS MATERIALIZED (
-    SELECT place, codes || parts AS numbers, json_build_array(r.kind, coalesce(record.label, country.name, topic.name),
+page AS (
+    SELECT place, json_build_array(r.kind, coalesce(record.label, country.name, topic.name),
         coalesce(record.slug, country.slug, topic.slug), earliest, latest, record.changed_at, codes || parts,
         {passage}) AS printed
     FROM unnest({keys}) WITH ORDINALITY AS keys (id, place) JOIN summits_searchrow AS r ON r.id = keys.id
@@ -60,15 +61,10 @@ page AS MATERIALIZED (
     LEFT JOIN summits_topic AS topic ON topic.id = topic_id
     {best}
 )"""
-# What the numbers of its rows are called is read once for the whole page: many of them hold the same.
-PRINTED = f"""
-(SELECT json_agg(printed ORDER BY place) FROM page), (
-    SELECT json_agg(json_build_array(id, facet, label) ORDER BY label) FILTER (WHERE facet IN {CALLED})
-    FROM summits_facetvalue WHERE id = ANY(ARRAY(SELECT unnest(numbers) FROM page)))
-"""  # noqa: S608
-_NO_PASSAGE = ("'', '', '', false, ARRAY[]::text[]", "")
+PRINTED = "(SELECT json_agg(printed ORDER BY place) FROM page)"
+_NO_PASSAGE = ("'', '', '', false, ARRAY[]::int[]", "")
 _FIRST_PASSAGE = (
-    "best.language, '', left(best.text, 300), false, ARRAY[]::text[]",
+    "best.language, '', left(best.text, 300), false, ARRAY[]::int[]",
     """
     LEFT JOIN LATERAL (
         SELECT * FROM summits_searchpassage AS p WHERE p.row_id = r.id ORDER BY p.number LIMIT 1) AS best ON true
@@ -82,8 +78,7 @@ _BEST_PASSAGE = (
     NOT coalesce(best.matches, false) AND NOT r.codes && %s::int[]
         AND NOT ts_filter(r.vector, '{a,b}') @@ %s::tsquery,
     CASE WHEN NOT coalesce(best.matches, false) THEN ARRAY(
-        SELECT concat_ws(chr(10), v.facet, v.value, v.label) FROM summits_facetvalue AS v
-        WHERE v.id = ANY(r.codes) AND v.id = ANY(%s::int[]) ORDER BY v.facet, v.label) END
+        SELECT unnest(r.codes) INTERSECT SELECT unnest(%s::int[])) END
     """,
     """
     LEFT JOIN LATERAL (
@@ -109,22 +104,33 @@ def page(keys, of_keys, wanted):
     return sql, [numbers, words, numbers, *of_keys, words, *tsqueries, words]
 
 
-def hits_of(rows, called, query, wanted=None):
-    """The Hits of a page as PRINTED, in this order, with the words of a SearchQuery marked."""
-    rows, called = rows or (), {number: (at, facet, label) for at, (number, facet, label) in enumerate(called or ())}
+def numbers_in(rows):
+    """The numbers that the rows of a page hold."""
+    return {number for row in rows or () for number in row[NUMBERS]}
+
+
+def hits_of(rows, names, query):
+    """The Hits of a page as PRINTED, with the words of a SearchQuery marked; `names` are those of their numbers."""
+    rows = rows or ()
     words, runs = spellings([term for group in query.groups for term in group])
-    for row, spans in zip(rows, _marks(rows, wanted), strict=True):
-        kind, label, slug, earliest, latest, changed_at, numbers, *rest = row
+    for row, spans in zip(rows, _marks(rows, query.wanted), strict=True):
+        kind, label, slug, earliest, latest, changed_at, numbers, *passage, because = row
         days = [day and date.fromisoformat(day) for day in (earliest, latest)]
         changed_at = changed_at and datetime.fromisoformat(changed_at)
-        named = [each[1:] for each in sorted([called[number] for number in numbers if number in called])]
-        yield _hit(kind, label, slug, *days, changed_at, named, *rest, spans, words, runs)
+        named = [(facet, label) for facet, _value, label in _called(numbers, names) if facet in CALLED]
+        reasons = [(facet, label or in_words(facet, value)) for facet, value, label in _called(because or (), names)]
+        because = [label for _facet, label in sorted(reasons)]
+        yield _hit(kind, label, slug, *days, changed_at, named, *passage, because, spans, words, runs)
+
+
+def _called(numbers, names):
+    return [names[number] for number in numbers if number in names]
 
 
 def _marks(rows, wanted):
     """Where the words are in the passage of each row; nowhere in one that is shown though it does not match."""
     passages = [(language, text) if anchor is not None else ("", "") for *_, language, anchor, text, _is, _by in rows]
-    return marks_in(passages, any_of([each.tsquery for each in wanted or ()]))
+    return marks_in(passages, any_of([each.tsquery for each in wanted]))
 
 
 def _hit(
@@ -154,12 +160,12 @@ def _hit(
         language=language or "",
         snippet=snippet(text, spans, words, runs) if text else "",
         when=dates.between(earliest, latest),
-        countries=[] if kind == "country" else called["country"],
+        countries=[] if kind == "country" else sorted(called["country"]),
         people=sorted({name for part in ACTED_IN for name in called[part]})[:MOST_PEOPLE],
-        places=called["place"],
+        places=sorted(called["place"]),
         changed_at=changed_at,
         is_hidden_match=is_hidden,
-        because=[_called(*each.split("\n")) for each in because or ()],
+        because=because,
     )
 
 
@@ -187,7 +193,3 @@ def _by_facet(named):
     for facet, label in named:
         called[facet].append(label)
     return called
-
-
-def _called(facet, value, label):
-    return label or in_words(facet, value)

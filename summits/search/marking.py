@@ -51,11 +51,10 @@ ORDER BY number, place
 
 def marked(paragraphs, query):
     """Safe HTML of each of `paragraphs`, which are (language, text), with the words of a SearchQuery marked."""
-    wanted, _unwanted = query.look_up()
-    if not wanted or not paragraphs:
+    if not query.wanted or not paragraphs:
         return [whole(text, [], set(), []) for _language, text in paragraphs]
     words, runs = spellings([term for group in query.groups for term in group])
-    marks = marks_in(paragraphs, any_of([each.tsquery for each in wanted]))
+    marks = marks_in(paragraphs, any_of([each.tsquery for each in query.wanted]))
     return [whole(text, spans, words, runs) for (_language, text), spans in zip(paragraphs, marks, strict=True)]
 
 

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from urllib.parse import quote_plus
 
 from django.utils.translation import gettext as _
 
-from .reading import read_filters, read_page, read_sort
-from .words import LITTLE_WORDS, Term, look_up
+from .looking_up import look_up
+from .reading import asked_for, read_filters, read_page, read_sort, usable
+from .words import LITTLE_WORDS, Term, wanted
 
 LONGEST = 500  # characters of a search
 LONGEST_AMONG = 60
@@ -22,7 +24,8 @@ class SearchQuery:
     """`groups`: terms of which one of each group must match, and none of the excluded ones may.
 
     `filters` maps parameters to what was chosen (see filters.SearchFilters), without those left at their
-    default; `values` holds what they stand for. `opened` is a facet of which all values are shown, or those
+    default; `values` holds what they stand for. `wanted` and `unwanted`, lists of words.Wanted, are what the terms
+    stand for: what must match, and what may not. `opened` is a facet of which all values are shown, or those
     `among` them that have this word.
     """
 
@@ -31,6 +34,8 @@ class SearchQuery:
     excluded: tuple = ()
     filters: dict = field(default_factory=dict)
     values: dict = field(default_factory=dict, compare=False, repr=False)
+    wanted: list = field(default_factory=list, compare=False, repr=False)
+    unwanted: list = field(default_factory=list, compare=False, repr=False)
     sort: str = ""
     page: int = 1
     opened: str = ""
@@ -41,10 +46,17 @@ class SearchQuery:
 
     @classmethod
     def from_params(cls, params):
-        """Read a QueryDict. Every value that cannot be used leaves a note and no filter."""
+        """Read a QueryDict. Every value that cannot be used leaves a note and no filter.
+
+        Asks the database once, if there are words or filters.
+        """
         text, notes = _bounded(params.get("q", ""))
         groups, excluded = parse(text)
-        chosen = read_filters(params)
+        terms = list(dict.fromkeys([*chain.from_iterable(groups), *excluded]))
+        asked = asked_for(params)
+        known, found = look_up({name: usable(texts) for name, texts in asked.items()}, terms)
+        chosen = read_filters(params, asked, known)
+        must, may_not = wanted(groups, excluded, found)
         sort, about_sort = read_sort(params)
         page, about_page = read_page(params)
         return cls(
@@ -53,6 +65,8 @@ class SearchQuery:
             excluded,
             chosen.filters,
             chosen.values,
+            must,
+            may_not,
             sort,
             page,
             opened=params.get("more", "")[:LONGEST_AMONG],
@@ -61,10 +75,6 @@ class SearchQuery:
             has_predecessors=chosen.has_predecessors,
             notes=(*notes, *chosen.notes, *about_sort, *about_page),
         )
-
-    def look_up(self):
-        """(what must match, what may not) as lists of words.Wanted. Asks the database once, if there are words."""
-        return look_up(self.groups, self.excluded)
 
     def encode(self, **changes):
         """The address of this search with `changes`, in one order, with nothing in it that is the default."""

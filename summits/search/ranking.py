@@ -40,28 +40,28 @@ ordered AS (
 _BY_DAY = "ordered AS (SELECT id, row_number() OVER (ORDER BY {order}) AS place FROM found)"
 
 
-def columns_for(query, wanted):
+def columns_for(query):
     """The columns that `ordered` reads of the rows that are found."""
     by_day = ["id", "earliest", "codes"]
-    return by_day if query.sort or not wanted else [*by_day, "kind", "names", "title", "vector"]
+    return by_day if query.sort or not query.wanted else [*by_day, "kind", "names", "title", "vector"]
 
 
-def ordered(query, wanted, start):
+def ordered(query, start):
     """(SQL, params) of the table `ordered`: the ids of the rows in the table `found`, each with its place.
 
-    `wanted` are the words of a SearchQuery; places from `start` on are right: those after the BEST are by names only.
+    Places from `start` on are right: those after the BEST are by names only.
     """
-    if query.sort or not wanted:
+    if query.sort or not query.wanted:
         return _BY_DAY.format(order=OLDEST if query.sort == "oldest" else NEWEST), []
-    tsqueries = [each.tsquery for each in wanted]
+    tsqueries = [each.tsquery for each in query.wanted]
     anyhow = [any_of(tsqueries), _words_in(tsqueries)]
-    numbers = [list(each.numbers) for each in wanted if each.numbers]
+    numbers = [list(each.numbers) for each in query.wanted if each.numbers]
     by_names = " + ".join([_BY_NAMES, _BY_WHOLE_NAME, *[_BY_NUMBER] * len(numbers)])
     params = [*anyhow, fold_name(query.text), *numbers]
     if start >= BEST:
         return _RANKED_BY_NAMES.format(by_names=by_names, newest=NEWEST), params
     # A row may have one word in a text and be found by a name for the other: then it does not match all in words.
-    together = [] if len(wanted) == 1 else [all_of(tsqueries), _words_in(tsqueries)]
+    together = [] if len(query.wanted) == 1 else [all_of(tsqueries), _words_in(tsqueries)]
     by_words = f"{_BY_WORDS} + {_BY_WORDS}" if together else _BY_WORDS
     best = _READ_ONCE if together else "best"
     sql = _RANKED.format(by_names=by_names, by_words=by_words, newest=NEWEST, most=BEST, best=best)

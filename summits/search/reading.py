@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .filters import ACTED, NAMES, OTHER_PARAMETERS, PREDECESSORS, Known, SearchFilters, numbers_of
-from .statements import prepared
+from .filters import ACTED, NAMES, OTHER_PARAMETERS, PREDECESSORS, SearchFilters, numbers_of
 
 DEEPEST_PAGE = 500  # of 20 hits: nobody reads further, and a machine is better served by a narrower search
 MOST_NOTES = 5  # on one address
@@ -25,20 +24,32 @@ class Chosen:
     notes: list
 
 
-def read_filters(params):
-    """What a QueryDict chooses, as Chosen, with a note on everything that is not understood."""
+def asked_for(params):
+    """{name: texts} of the filters that a QueryDict has."""
     asked = {}
     for name in (name for name, parameter in NAMES.items() if parameter in params):
         if texts := [text for text in dict.fromkeys(params.getlist(NAMES[name])) if text]:
             asked[name] = texts
-    usable = {name: [text for text in texts if "\x00" not in text][:MOST_VALUES] for name, texts in asked.items()}
-    known = _look_up(usable)
-    of_countries = [each for each in known if each.facet == "country" and each.asked in usable.get("country", ())]
+    return asked
+
+
+def usable(texts):
+    """Those of the texts of one filter that can be looked up."""
+    return [text for text in texts if "\x00" not in text][:MOST_VALUES]
+
+
+def read_filters(params, asked, known):
+    """What a QueryDict chooses, as Chosen, with a note on everything that is not understood.
+
+    `asked` are its filters; `known` is what `look_up` found of them.
+    """
+    looked_up = {name: usable(texts) for name, texts in asked.items()}
+    of_countries = [each for each in known if each.facet == "country" and each.asked in looked_up.get("country", ())]
     with_predecessors = params.get(PREDECESSORS) == "1" and of_countries
     filters, values, notes = {PREDECESSORS: ("1",)} if with_predecessors else {}, {}, []
     for name, texts in asked.items():
-        understood, unknown = SearchFilters.base_filters[name].read(usable[name], known, filters)
-        notes += [_not_known(text, NAMES[name]) for text in texts if text in unknown or text not in usable[name]]
+        understood, unknown = SearchFilters.base_filters[name].read(looked_up[name], known, filters)
+        notes += [_not_known(text, NAMES[name]) for text in texts if text in unknown or text not in looked_up[name]]
         if understood:
             filters[NAMES[name]], values[name] = tuple(understood), list(understood.values())
     notes += [_no_filter(name) for name in params if name not in OTHER_PARAMETERS | set(NAMES.values())]
@@ -49,42 +60,6 @@ def read_filters(params):
 def _acted_as(each, known, chosen):
     """The numbers by which rows say what the first chosen country or leader did in them."""
     return tuple(number for one in each.of_first(known, chosen) for number in numbers_of(one, chosen))
-
-
-# A slug that once led to something is understood for ever, as its page is. Each way to a value has its index, which one
-# condition with OR would not use; only countries have codes. Behind a SELECT each array may be of any length to
-# PostgreSQL: it plans once for all, and not anew for each in what takes longer than the rest.
-_LOOK_UP = """
-SELECT asked.text, v.facet, v.value, v.label, v.id, ARRAY(
-    WITH RECURSIVE before (country) AS (
-        SELECT predecessor_id FROM summits_succession
-        WHERE successor_id = CASE WHEN asked.kind = 'country' THEN v.key::bigint END
-        UNION SELECT s.predecessor_id FROM summits_succession AS s JOIN before ON s.successor_id = before.country)
-    SELECT p.id FROM summits_facetvalue AS p JOIN before ON p.key = before.country::text AND p.facet = v.facet)
-FROM unnest((SELECT %s::text[]), (SELECT %s::text[]), (SELECT %s::text[])) AS asked (kind, facet, text)
-JOIN summits_facetvalue AS v ON v.id = ANY(ARRAY(
-    SELECT id FROM summits_facetvalue WHERE facet = asked.facet AND value = asked.text
-    UNION ALL SELECT id FROM summits_facetvalue
-        WHERE asked.kind = 'country' AND facet = asked.facet AND also = asked.text
-    UNION ALL SELECT of_old.id FROM summits_oldaddress AS o JOIN summits_facetvalue AS of_old
-        ON of_old.facet = asked.facet AND of_old.key = coalesce(o.record_id, o.country_id, o.topic_id)::text
-        WHERE o.kind = asked.kind AND o.slug = asked.text))
-"""
-
-
-def _look_up(asked):
-    """What is Known of all values that are asked for, in one query."""
-    each_of = {name: each for name, each in SearchFilters.base_filters.items() if name in asked and name not in ACTED}
-    asked_for = [
-        (each.facets[0], facet, text) for name, each in each_of.items() for facet in each.facets for text in asked[name]
-    ]
-    for acted in (SearchFilters.base_filters[name] for name in ACTED):
-        asked_for += [(acted.of, facet, text) for facet in acted.facets for text in asked.get(acted.of, ())]
-    if not asked_for:
-        return []
-    with prepared() as cursor:
-        cursor.execute(_LOOK_UP, [list(column) for column in zip(*asked_for, strict=True)])
-        return [Known(*row[:5], tuple(row[5])) for row in cursor.fetchall()]
 
 
 def read_sort(params):

@@ -52,21 +52,20 @@ class Page:
         return self.number > 1
 
 
-def search(query):
-    """The Page of a SearchQuery. The number of queries, at most five, does not depend on what is found."""
+def search(params):
+    """The Page of a QueryDict. The number of queries, at most five, does not depend on what is found."""
     with by_index():
-        return _page(query)
+        return _page(SearchQuery.from_params(params))
 
 
 def _page(query):
-    wanted, unwanted = query.look_up()
-    rows = matching(wanted, unwanted)
+    rows = matching(query.wanted, query.unwanted)
     number, notes = query.page, query.notes
-    counted, hits = find(rows, query, wanted, (number - 1) * PER_PAGE, PER_PAGE)
+    counted, hits = find(rows, query, (number - 1) * PER_PAGE, PER_PAGE)
     pages = min(max(1, -(-counted.total // PER_PAGE)), DEEPEST_PAGE)
     if number > pages:
         number, notes = pages, (*notes, _("There are %(pages)s pages of results: this is the last.") % {"pages": pages})
-        counted, hits = find(rows, query, wanted, (number - 1) * PER_PAGE, PER_PAGE)
+        counted, hits = find(rows, query, (number - 1) * PER_PAGE, PER_PAGE)
     return Page(
         query,
         counted.total,
@@ -78,7 +77,7 @@ def _page(query):
         notes,
         _chips(query),
         predecessors(query),
-        did_you_mean(query) if counted.total <= FEW and wanted and number == query.page else None,
+        did_you_mean(query) if counted.total <= FEW and query.wanted and number == query.page else None,
         _dropping(rows, query) if not counted.total and query.values else (),
     )
 
@@ -86,8 +85,7 @@ def _page(query):
 def every_hit(query):
     """All Hits of a search in its order, without snippets, read in portions."""
     with by_index():
-        wanted, unwanted = query.look_up()
-        keys = every_key(matching(wanted, unwanted), query, wanted)
+        keys = every_key(matching(query.wanted, query.unwanted), query)
     for start in range(0, len(keys), PORTION):
         yield from hits_with(keys[start : start + PORTION], query)
 

@@ -1,6 +1,7 @@
 """Statements that PostgreSQL plans once a connection: to plan one takes longer than to find a rare word."""
 
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
 from django.db.backends.postgresql.base import ServerBindingCursor
@@ -66,17 +67,38 @@ _SET = "; ".join(f"SET LOCAL {name} = {value}" for name, value in _SETTINGS.item
 _RESET = "; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
 
 
+_is_by_index = ContextVar("whether the block is one of by_index already", default=False)
+
+
 @contextmanager
 def by_index():
-    """A transaction whose statements go through the indexes of search, planned once; afterwards all is as before."""
-    if connection.in_atomic_block:
-        with transaction.atomic(savepoint=False):
-            _execute(_SET)
-            yield
-            _execute(_RESET)
+    """A transaction whose statements go through the indexes of search, planned once; afterwards all is as before.
+
+    They see the archive as it is at one moment. A block inside of such a block is part of it.
+    """
+    if _is_by_index.get():
+        yield
         return
-    # Begun and set in one way to the server and back: by atomic() it would be two, a twentieth of a rare word's page.
-    _execute(f"BEGIN; {_SET}")
+    token = _is_by_index.set(True)
+    try:
+        with _set_in_transaction() if connection.in_atomic_block else _own_transaction():
+            yield
+    finally:
+        _is_by_index.reset(token)
+
+
+@contextmanager
+def _set_in_transaction():
+    with transaction.atomic(savepoint=False):
+        _execute(_SET)
+        yield
+        _execute(_RESET)
+
+
+@contextmanager
+def _own_transaction():
+    """Begun and set in one way to the server and back: by atomic() it would be two, a twentieth of a rare word."""
+    _execute(f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {_SET}")
     try:
         yield
     except BaseException:

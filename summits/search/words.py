@@ -7,8 +7,6 @@ from functools import lru_cache
 from summits.text import cjk
 from summits.text.folding import fold, fold_name, name_variants
 
-from .statements import prepared
-
 # Language -> PostgreSQL's rules for its words. Any other language is kept word by word ("simple").
 CONFIGS = {
     "ar": "arabic",
@@ -91,18 +89,16 @@ class Wanted:
     numbers: tuple = ()
 
 
-def look_up(groups, excluded):
+def wanted(groups, excluded, found):
     """What must match and what may not, as two lists of Wanted: one a group of terms, one a term that is left out.
 
-    A term is looked for by the rules of all languages, and left out in all of them: `-treaties` inside each
-    language's own query would match a text that another language's rules index differently.
+    `found` are the pieces of each term, see `told`. A term is looked for by the rules of all languages, and left out in
+    all of them: `-treaties` inside each language's own query would match a text that another language's rules index
+    differently.
     """
-    terms = dict.fromkeys([term for group in groups for term in group] + list(excluded))
-    if not terms:
-        return [], []
-    found = {term: _all_of(several) for term, several in _asked(terms).items()}
-    wanted = [_any_of([found[term] for term in group if found[term]]) for group in groups]
-    return [each for each in wanted if each], [found[term] for term in excluded if found[term]]
+    of_terms = {term: _all_of(several) for term, several in found.items()}
+    must = [_any_of([of_terms[term] for term in group if of_terms[term]]) for group in groups]
+    return [each for each in must if each], [of_terms[term] for term in excluded if of_terms[term]]
 
 
 def prefixes(text):
@@ -135,20 +131,21 @@ def _in_any_language(words):
     return [*((config, folded) for config in (*configs, SIMPLE)), (SIMPLE, fold_name(words))]
 
 
-_PARSE = """
-SELECT number, parsed, ARRAY(SELECT v.id FROM summits_facetvalue AS v WHERE v.names @@ parsed::tsquery) FROM (
-    SELECT number, string_agg(DISTINCT '(' || tsquery || ')', ' | ') AS parsed FROM (
-        SELECT number, CASE WHEN is_phrase THEN phraseto_tsquery(config::regconfig, words)
-                            ELSE plainto_tsquery(config::regconfig, words) END::text AS tsquery
-        FROM unnest(%s::int[], %s::text[], %s::text[], %s::bool[]) AS asked (number, config, words, is_phrase)
-    ) AS alternatives WHERE tsquery <> '' GROUP BY number
-) AS pieces
+# (number of the term, tsquery of a piece, whose names match it)
+_PARSED = """
+SELECT number, tsquery, ARRAY(SELECT v.id FROM summits_facetvalue AS v WHERE v.names @@ tsquery::tsquery) AS numbers
+FROM (
+    SELECT number, piece, string_agg(DISTINCT '(' || tsquery || ')', ' | ') AS tsquery FROM (
+        SELECT number, piece, CASE WHEN is_phrase THEN phraseto_tsquery(config::regconfig, words)
+                                   ELSE plainto_tsquery(config::regconfig, words) END::text AS tsquery
+        FROM unnest(%s::int[], %s::int[], %s::text[], %s::text[], %s::bool[])
+            AS asked (number, piece, config, words, is_phrase)
+    ) AS alternatives WHERE tsquery <> '' GROUP BY number, piece
+) AS pieces ORDER BY number, piece
 """
-
-
-_NUMBERS = """
-SELECT tsquery, ARRAY(SELECT v.id FROM summits_facetvalue AS v WHERE v.names @@ tsquery::tsquery)
-FROM unnest(%s::text[]) AS asked (tsquery)
+_REMEMBERED = """
+SELECT number, tsquery, ARRAY(SELECT v.id FROM summits_facetvalue AS v WHERE v.names @@ tsquery::tsquery) AS numbers
+FROM unnest(%s::int[], %s::text[]) AS asked (number, tsquery)
 """
 
 # What the rules of twenty languages make of a word is the same for ever, and takes longer than to find a rare word: a
@@ -157,40 +154,32 @@ MOST_REMEMBERED = 2_000  # terms, some 2 MB
 _remembered = {}  # {term: the tsqueries of its pieces}
 
 
-def _asked(terms):
-    """{term: [Wanted of each piece in which PostgreSQL finds a word]}, in one statement."""
-    known = {term: _remembered.get(term) for term in terms}
-    if None in known.values():
-        found = _parsed({term: _pieces(term) for term in terms})
-        _remember(found)
-        return found
-    with prepared() as cursor:
-        cursor.execute(_NUMBERS, [[tsquery for of_term in known.values() for tsquery in of_term]])
-        numbers = {tsquery: tuple(found) for tsquery, found in cursor.fetchall()}
-    return {term: [Wanted(tsquery, numbers[tsquery]) for tsquery in of_term] for term, of_term in known.items()}
-
-
-def _remember(found):
-    if len(_remembered) > MOST_REMEMBERED:
-        _remembered.clear()
-    _remembered.update((term, tuple(each.tsquery for each in several)) for term, several in found.items())
-
-
-def _parsed(pieces):
-    """{term: [Wanted of each of its pieces]}"""
-    numbered = list(enumerate((term, piece) for term, of_term in pieces.items() for piece in of_term))
+def asked(terms):
+    """(SQL, params) of the rows that `told` reads: what PostgreSQL makes of each Term, and whose names match it."""
+    known = [_remembered.get(term) for term in terms]
+    if None not in known:
+        return _REMEMBERED, _columns([(number, each) for number, several in enumerate(known) for each in several], 2)
     rows = [
-        (number, config, words, is_phrase)
-        for number, (_term, (alternatives, is_phrase)) in numbered
+        (number, piece, config, words, is_phrase)
+        for number, term in enumerate(terms)
+        for piece, (alternatives, is_phrase) in enumerate(_pieces(term))
         for config, words in alternatives
     ]
-    with prepared() as cursor:
-        cursor.execute(_PARSE, [list(column) for column in zip(*rows, strict=True)] or [[], [], [], []])
-        answers = {number: Wanted(tsquery, tuple(numbers)) for number, tsquery, numbers in cursor.fetchall()}
-    found = {term: [] for term in pieces}
-    for number, (term, _piece) in numbered:
-        if number in answers:
-            found[term].append(answers[number])
+    return _PARSED, _columns(rows, 5)
+
+
+def _columns(rows, count):
+    return [list(column) for column in zip(*rows, strict=True)] or [[] for _column in range(count)]
+
+
+def told(terms, rows):
+    """{term: [Wanted of each of its pieces in which PostgreSQL finds a word]}"""
+    found = {term: [] for term in terms}
+    for row in rows:
+        found[terms[row["number"]]].append(Wanted(row["tsquery"], tuple(row["numbers"])))
+    if len(_remembered) > MOST_REMEMBERED:
+        _remembered.clear()
+    _remembered.update((term, [each.tsquery for each in several]) for term, several in found.items())
     return found
 
 

@@ -38,7 +38,7 @@ def main():
     from summits.editing import changing
     from summits.editing.reindexing import reindex
     from summits.models import Leader
-    from summits.search import SearchQuery, search
+    from summits.search import search
     from tests import make
 
     leader = Leader.objects.filter(slug="renamed").first() or make.leader("Before", "FR", slug="renamed")
@@ -54,7 +54,7 @@ def main():
     taken = time.perf_counter() - begun
     query = QueryDict(mutable=True)
     query["q"] = leader.title
-    found = search(SearchQuery.from_params(query)).total
+    found = search(query).total
     print(f"A leader named in {size} statements was renamed in {taken:.2f} s; {found} rows are found by the new name.")
 
 

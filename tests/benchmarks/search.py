@@ -113,10 +113,9 @@ def flat(classes):
 def our_page(search):
     from django.http import QueryDict
 
-    from summits.search import SearchQuery
     from summits.search import search as find
 
-    return find(SearchQuery.from_params(QueryDict(search.address)))
+    return find(QueryDict(search.address))
 
 
 def check(search, answer):

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from summits.editing import ChangedMeanwhile, changing, reindexing
 from summits.models import Record, Revision, Summit
-from summits.search import SearchQuery, search
+from summits.search import search
 from tests import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -87,7 +87,7 @@ def test_two_readers_and_two_writers_at_once_lose_nothing():
     def reading(address):
         def read():
             for _ in range(12):
-                page = search(SearchQuery.from_params(QueryDict(address)))
+                page = search(QueryDict(address))
                 assert len(page.hits) == min(page.total, 20), "hits and counts are of one moment"
 
         return read
@@ -101,4 +101,4 @@ def test_two_readers_and_two_writers_at_once_lose_nothing():
     for words, found in (("kremlin 7", 1), ("kremlin 6", 0), ("palace 7", 1)):
         address = QueryDict(mutable=True)
         address["q"] = f'"{words}"'
-        assert search(SearchQuery.from_params(address)).total == found
+        assert search(address).total == found

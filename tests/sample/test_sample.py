@@ -10,7 +10,7 @@ from django.test import TestCase
 from summits.models import Attendance, Document, Record, Source, State, Summit, Text
 from summits.sample import load as loader
 from summits.sample.load import SampleError, load_sample
-from summits.search import SearchQuery, search
+from summits.search import search
 from tests.make import day
 from tests.sample.judged import JUDGED
 
@@ -70,7 +70,7 @@ AWKWARD = {
 def found(words):
     query = QueryDict(mutable=True)
     query["q"] = words
-    return [hit.address for hit in search(SearchQuery.from_params(query)).hits]
+    return [hit.address for hit in search(query).hits]
 
 
 class TheSample(TestCase):

@@ -32,7 +32,7 @@ from summits.models import (
     Text,
     Topic,
 )
-from summits.search import SearchQuery, search
+from summits.search import search
 from tests import cast, make
 from tests.search.held import rows, wiped_and_rebuilt
 
@@ -175,12 +175,12 @@ DOORS = [name for name in vars(Doors) if not name.startswith("_") and name not i
 
 
 def total(address):
-    return search(SearchQuery.from_params(QueryDict(address))).total
+    return search(QueryDict(address)).total
 
 
 def counted(address, name):
     """{value: hits} of one facet, as a page shows it with all values opened."""
-    page = search(SearchQuery.from_params(QueryDict(f"{address}&more={name}")))
+    page = search(QueryDict(f"{address}&more={name}"))
     return {value.value: value.count for facet in page.facets if facet.name == name for value in facet.values}
 
 

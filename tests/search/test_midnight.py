@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from summits.editing import changing, midnight
 from summits.models import DocumentEvent, Revision
-from summits.search import SearchQuery, search
+from summits.search import search
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def on(monkeypatch):
 
 
 def total(address):
-    return search(SearchQuery.from_params(QueryDict(address))).total
+    return search(QueryDict(address)).total
 
 
 def test_a_treaty_enters_into_force_with_the_first_request_of_that_day(client, on):

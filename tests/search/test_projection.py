@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from summits.editing import changing, workflow
 from summits.models import SearchRow
-from summits.search import SearchQuery, projection, search
+from summits.search import projection, search
 from summits.search.statements import sent_ahead
 from tests import make
 from tests.search.held import rows, wiped_and_rebuilt
@@ -52,7 +52,7 @@ def test_a_country_that_gets_a_new_alias_is_found_by_it_in_its_records(moscow):
         country = make.country("CN")
         country.aliases += "\nCathay"
         change.save(country)
-    assert "summit" in {hit.kind for hit in search(SearchQuery.from_params(QueryDict("q=cathay"))).hits}
+    assert "summit" in {hit.kind for hit in search(QueryDict("q=cathay")).hits}
 
 
 def test_a_statement_that_moves_to_another_summit_takes_its_words_along():
@@ -135,7 +135,7 @@ def test_a_renamed_leader_is_found_in_every_record_and_none_of_their_rows_is_wri
     with changing() as change:
         moscow.putin.title = "W. W. Putin-Zyx"
         change.save(moscow.putin)
-    found = search(SearchQuery.from_params(QueryDict("q=zyx")))
+    found = search(QueryDict("q=zyx"))
     assert {hit.kind for hit in found.hits} == {"leader", "summit", "statement", "document"}
     assert [hit.label for hit in found.hits].count("Remarks in talks: W. W. Putin-Zyx") == len(spoken)
     assert list(untouched.order_by("pk").values_list("pk", RawSQL("xmin::text", ()))) == before

@@ -14,14 +14,14 @@ pytestmark = pytest.mark.django_db
 
 
 def page(address):
-    return search(SearchQuery.from_params(QueryDict(address)))
+    return search(QueryDict(address))
 
 
 def found(words):
     """The labels of what a search for `words` finds, best first."""
     query = QueryDict(mutable=True)
     query["q"] = words
-    return [hit.label for hit in search(SearchQuery.from_params(query)).hits]
+    return [hit.label for hit in search(query).hits]
 
 
 MOSCOW = "China and Russia, Moscow, 8 May 2025"
@@ -253,9 +253,9 @@ def test_a_leader_topic_or_place_that_only_drafts_name_is_no_filter(moscow):
 
 
 def test_countries_are_chosen_by_slug_or_code_and_printed_by_slug(moscow):
-    query = SearchQuery.from_params(QueryDict("country=CN&country=russia&kind=summit"))
-    assert query.encode() == "country=china&country=russia&kind=summit"
-    assert search(query).total == 1
+    found = page("country=CN&country=russia&kind=summit")
+    assert found.query.encode() == "country=china&country=russia&kind=summit"
+    assert found.total == 1
 
 
 def test_statements_are_found_by_the_side_that_issued_them(moscow):
@@ -335,6 +335,7 @@ def test_the_number_of_queries_is_the_same_for_10_and_50_hits(moscow):
     def counted():
         found = {}
         for address in ("q=russia", "q=russia+-france&sort=oldest", "", "kind=summit&country=china"):
+            page(address)  # what PostgreSQL makes of its words is asked for once
             with CaptureQueriesContext(connection) as captured:
                 page(address)
             found[address] = len(captured)

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from summits.editing import changing, workflow
 from summits.models import SearchWord
-from summits.search import SearchQuery, search, suggest
+from summits.search import search, suggest
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ def offered(text):
 def page(words):
     query = QueryDict(mutable=True)
     query["q"] = words
-    return search(SearchQuery.from_params(query))
+    return search(query)
 
 
 @pytest.mark.parametrize("typed", ["xi", "XI JIN", "习", "习近", "Цзинь", "jinping x"])
@@ -62,7 +62,7 @@ def test_only_what_is_public_is_offered_and_known(moscow):
 def test_another_spelling_is_offered_where_little_is_found(moscow, typed, meant):
     suggested = page(typed).did_you_mean
     assert suggested.text == meant
-    assert search(SearchQuery.from_params(QueryDict(suggested.params))).total
+    assert search(QueryDict(suggested.params)).total
 
 
 def test_no_other_spelling_is_offered_for_words_that_are_known(moscow):

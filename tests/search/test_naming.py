@@ -1,0 +1,52 @@
+"""What numbers are called is asked once, and never what they were called before an edit."""
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+
+from summits.editing import changing, workflow
+from summits.models import WithdrawnReason
+from summits.search import naming, search
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def leaders(address=""):
+    """{slug: name} in the facet of leaders"""
+    found = search(QueryDict(address))
+    return {each.value: each.label for facet in found.facets if facet.name == "leader" for each in facet.values}
+
+
+def queries_of(address):
+    with CaptureQueriesContext(connection) as captured:
+        search(QueryDict(address))
+    return len(captured)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_search_asks_for_no_name_again(moscow):
+    first, again, other = queries_of(""), queries_of(""), queries_of("sort=oldest")
+    assert (first, again, other) == (2, 1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_renamed_leader_is_called_so_at_once_and_a_withdrawn_one_is_no_choice(moscow):
+    assert leaders() == {"xi-jinping": "Xi Jinping", "vladimir-putin": "Vladimir Putin"}
+    with changing() as change:
+        moscow.xi.title = "President Xi"
+        change.save(moscow.xi)
+    assert leaders()["xi-jinping"] == "President Xi"
+    assert "President Xi" in search(QueryDict("kind=summit")).hits[0].people
+    other = make.leader("Angela Merkel", "DE")
+    assert "angela-merkel" in leaders()
+    workflow.withdraw(other, WithdrawnReason.ERROR, None)
+    assert "angela-merkel" not in leaders()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_too_many_names_are_forgotten(moscow, monkeypatch):
+    monkeypatch.setattr(naming, "MOST_REMEMBERED", 3)
+    assert len(leaders()) == len(leaders()) == 2
+    assert queries_of("") == 2, "more are held than may be, so they are asked for anew"
