@@ -178,16 +178,7 @@ def among(parts, query):
 
 def read(parts, counted, among, names, query):
     """The Counts of a search from COUNTED_NUMBERS; `among` are the numbers that its opened facet is narrowed to."""
-    found = defaultdict(list)  # {facet: [(hits below zero, label, value)]}: put in order, the first are shown
-    for place, codes, hits in counted:
-        by_facet = defaultdict(list)
-        for code, number in zip(codes or (), hits or (), strict=True):
-            facet, value, label = names.get(code, _FORGOTTEN)
-            by_facet[facet].append((-number, label, value))
-        for facet, shown_as in parts[place].shown_as.items():
-            found[shown_as] += (
-                [(hits, "", facet) for hits, *_of in by_facet[facet]] if shown_as in OF else by_facet[facet]
-            )
+    found = _found(parts, counted, names)
     if any(part.column == "parts" for part in parts):
         found = {name: _together(of_facet) for name, of_facet in found.items()}
     if among is not None:
@@ -198,6 +189,20 @@ def read(parts, counted, among, names, query):
         values={name: _shown(name, of_facet, query) for name, of_facet in found.items() if of_facet},
         sizes={name: len(of_facet) for name, of_facet in found.items()},
     )
+
+
+def _found(parts, counted, names):
+    """{facet: [(hits below zero, label, value)]}, so that put in order the first of them are those to show."""
+    found = defaultdict(list)
+    for place, codes, hits in counted:
+        by_facet = defaultdict(list)
+        for code, number in zip(codes or (), hits or (), strict=True):
+            facet, value, label = names.get(code, _FORGOTTEN)
+            by_facet[facet].append((-number, label, value))
+        for facet, shown_as in parts[place].shown_as.items():
+            of_facet = by_facet[facet]
+            found[shown_as] += [(less, "", facet) for less, *_of in of_facet] if shown_as in OF else of_facet
+    return found
 
 
 def numbers_in(counted):

@@ -176,6 +176,13 @@ def test_a_search_without_hits_says_which_filter_to_drop(moscow):
     ]
 
 
+def test_the_values_of_an_opened_facet_are_narrowed_by_a_word_also_in_a_role(moscow):
+    assert counted("more=country&among=ru", "country") == {"russia": 5}
+    assert counted("country=russia&role=host&more=country&among=chi", "country") == {}
+    assert counted("country=russia&role=host&more=country&among=rus", "country") == {"russia": 1}
+    assert counted("country=russia&role=host&more=role&among=ho", "role") == {"host": 1}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_search_never_costs_more_than_five_queries(moscow):
     for address in (
