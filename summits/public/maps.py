@@ -104,13 +104,10 @@ def of_country(country, meetings):
 
 
 def of_pair(relation, meetings):
-    """The same of a Relation, of its meetings with their places."""
-    held = [each for each in meetings if each.outcome == Outcome.HELD and each.mode == Mode.IN_PERSON]
-    places = Counter(each.place for each in held)
-    rows = [
-        (place.slug, place.name, place.latitude, place.longitude, number) if place else (None,) * 4 + (number,)
-        for place, number in sorted(places.items(), key=lambda item: (-item[1], str(item[0])))
-    ]
+    """The same of a Relation, of the rows of its Meetings."""
+    held = (each for each in meetings if each.outcome == Outcome.HELD and each.mode == Mode.IN_PERSON)
+    places = Counter((m.place__slug, m.place__name, m.place__latitude, m.place__longitude) for m in held)
+    rows = [(*place, number) for place, number in sorted(places.items(), key=lambda item: (-item[1], str(item[0][1])))]
     return _map(rows[:MOST], [relation.one, relation.other])
 
 

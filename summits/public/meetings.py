@@ -1,12 +1,12 @@
 """The meetings of pairs of countries: read in one query, however many; what is counted of them is counted here."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, Window
+from django.db.models import F, OuterRef, Window
 from django.db.models.functions import Greatest, JSONObject, Least, RowNumber
 
 from summits.models import (
@@ -16,12 +16,9 @@ from summits.models import (
     Outcome,
     Participation,
     ParticipationRole,
-    Rank,
     State,
     Summit,
-    Tenure,
 )
-from summits.models.day_words import years as years_of
 from summits.search.gathering import Total
 
 from . import lines
@@ -34,9 +31,11 @@ MOST = 5_000  # of one pair
 PRINTED = ["kind", "state", "slug", "label", "title", "mode", "outcome", "sidelines_of", "place"]
 PRINTED += ["starts", "ends", "starts_earliest", "starts_latest", "ends_latest"]
 PRINTED += [f"{side}_{column}" for side in ("first", "second") for column in SIDE_COLUMNS]
-MOST_IN_OFFICE = 25  # people of a side
+# … and of those that are only counted, however many.
+COUNTED = ["pk", "slug", "label", "met", "outcome", "mode", "starts", "ends", "starts_earliest", "starts_latest"]
+COUNTED += ["ends_latest", "first_country", "second_country"]
+COUNTED += ["place__slug", "place__name", "place__latitude", "place__longitude"]
 LATEST = 20
-LED = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT, Rank.DE_FACTO_LEADER)
 HELD = (Met.HOST, Met.GUEST, Met.ELSEWHERE, Met.APART)
 
 
@@ -50,36 +49,12 @@ class Principal:
     office: str
 
 
-@dataclass
-class InOffice:
-    """Somebody who met for a country, in the offices held then, or who led it meanwhile and did not meet."""
-
-    name: str
-    slug: str
-    offices: list = field(default_factory=list)
-    number: int = 0
-    first: date | None = None
-    last: date | None = None
-    term: tuple = ("", "")  # partial dates from and to which who did not meet was in office
-
-    @property
-    def years(self):
-        return years(self.first, self.last) or years_of(*self.term)
-
-    def met(self, meeting, office):
-        self.number += 1
-        if office and office not in self.offices:
-            self.offices.append(office)
-        if day := meeting.starts_earliest:
-            self.first, self.last = min(self.first or day, day), max(self.last or day, day)
-
-
 @dataclass(frozen=True)
 class Gap:
     """The longest time without a recorded meeting: between two meetings, in whole years and in days."""
 
-    before: Summit
-    after: Summit
+    before: tuple  # as a row of Meetings
+    after: tuple
 
     @property
     def days(self):
@@ -93,12 +68,15 @@ class Gap:
 
 
 class Meetings:
-    """Of a pairs.Relation; `rows` are the newest first, each with its `principals`."""
+    """Of a pairs.Relation: `rows` are what is counted of each, named as in COUNTED, `found` are the summits themselves.
+
+    Both are the newest first.
+    """
 
     def __init__(self, relation):
-        found = records_for(PUBLIC, Summit).between(relation.one, relation.other).with_met(relation.one).newest_first()
-        self.relation = relation
-        self.rows = as_printed(found[:MOST])
+        between = records_for(PUBLIC, Summit).between(relation.one, relation.other)
+        self.found = between.newest_first()[:MOST]
+        self.rows = list(self.found.with_met(relation.one).values_list(*COUNTED, named=True))
 
     @property
     def is_cut(self):
@@ -138,23 +116,6 @@ class Meetings:
             if (since or date.min) <= meeting.starts_earliest <= (until or date.max):
                 found.setdefault(meeting.met, meeting)
         return sorted(found.items(), key=lambda item: item[1].starts_earliest)
-
-    @cached_property
-    def in_office(self):
-        """(country, [InOffice] with most meetings, how many there are) for both, from the first meeting to the last."""
-        countries = (self.relation.one, self.relation.other)
-        found = {country.pk: {} for country in countries}
-        for meeting in self.held:
-            for person in meeting.principals:
-                people = found[meeting.country_of(person.side).pk]
-                new = InOffice(person.printed_name, person.slug)
-                known = people.setdefault(person.slug or person.printed_name, new)
-                known.met(meeting, person.office)
-        for country, slug, name, office, *term in _led(countries, self.total):
-            person = found[country].setdefault(slug, InOffice(name, slug, term=tuple(term)))
-            if not person.number and office not in person.offices:
-                person.offices.append(office)
-        return [(country, *_ranked(found[country.pk].values())) for country in countries]
 
 
 def latest_of_each(relations):
@@ -210,26 +171,6 @@ def _principals():
 
 def _principal(side, name, slug, state, office):
     return Principal(side, name or "", slug if state == State.PUBLISHED else "", office or "")
-
-
-def _led(countries, meetings):
-    """(country, leader's slug and name, office, from, to) of who led one of the countries between two meetings."""
-    if not meetings.last:
-        return []
-    led = Tenure.objects.filter(
-        Q(starts_earliest__lte=meetings.last),
-        Q(ends_latest__gte=meetings.first) | Q(ends=""),
-        country__in=countries,
-        rank__in=LED,
-        leader__state=State.PUBLISHED,
-    )
-    rows = led.values_list("country", "leader__slug", "leader__label", "title", "starts", "ends")
-    return rows.order_by("-starts_earliest", "pk")[:MOST]
-
-
-def _ranked(people):
-    ranked = sorted(people, key=lambda person: (-person.number, person.first or date.max))
-    return ranked[:MOST_IN_OFFICE], len(ranked)
 
 
 def last_day(meeting):

@@ -9,9 +9,10 @@ from summits.search.gathering import documents_of_both
 
 from . import gatherings, lines, maps, timelines
 from .facts import of_revision
+from .in_office import in_office
 from .known import countries as all_countries
 from .listing import Listing, page_at
-from .meetings import LATEST, Meetings, latest_of_each
+from .meetings import LATEST, Meetings, latest_of_each, lines_of
 from .pairs import Relation, as_relations, countries_in, every_pair
 
 MEETINGS_A_PAGE = 50
@@ -31,8 +32,9 @@ def relation_detail(request, slug):
     if slug != relation.slug:
         return redirect(relation.address, permanent=True)
     slugs = (relation.one.slug, relation.other.slug)
-    page = page_at(request, meetings.rows, notes, MEETINGS_A_PAGE)
-    page.object_list = [lines.of_summit(meeting) for meeting in page.object_list]
+    page = page_at(request, meetings.found, notes, MEETINGS_A_PAGE, total=len(meetings.rows))
+    page.object_list = lines_of(page.object_list)
+    meetings_found = gatherings.search_for_counted("summit", country=slugs)
     documents, years = documents_of_both(relation.one.pk, relation.other.pk)
     context = {
         "relation": relation,
@@ -43,7 +45,8 @@ def relation_detail(request, slug):
         "timeline": timelines.of_pair(relation, meetings.rows, years),
         "map": maps.of_pair(relation, meetings.rows),
         "documents": [lines.of_hit(hit) for hit in documents],
-        "meetings_found": gatherings.search_for_counted("summit", country=slugs),
+        "in_office": in_office(relation, meetings, meetings_found),
+        "meetings_found": meetings_found,
         "documents_found": gatherings.search_for(kind="document", country=slugs),
     }
     return render(request, "relations/detail.html", context | recorded(relation, meetings) | earlier(request, relation))

@@ -110,7 +110,7 @@ def in_words(span):
 def of_pair(relation, meetings, documents):
     """The Timeline of a Relation; None when there is too little for one.
 
-    `meetings` are with how they met (Met); `documents` are (year, how many, slug and label of one of them).
+    `meetings` are the rows of its Meetings; `documents` are (year, how many, slug and label of one of them).
     """
     names = {
         Met.HOST: _("Host: %(country)s") % {"country": relation.one},
