@@ -23,6 +23,7 @@ from .linked_data import document_data
 from .listing import Listing, total_of
 from .lookup import page_of
 from .texts import on_the_page_of_its_record, parallel_page, text_page
+from .written import each_of, written
 
 SEEN_FROM_THE_OTHER_SIDE = {
     RelationKind.AMENDS: gettext_lazy("amended by"),
@@ -43,17 +44,25 @@ def in_brief(documents):
 
 def document_list(request):
     rows = records_for(PUBLIC, Document).order_by(F("concluded_earliest").desc(nulls_last=True), "-pk")
+    rows = rows.values_list("pk", flat=True)
     listing = Listing(request, rows, DocumentFilters, as_printed=lines_of, total=total_of(Document))
     return render(request, "documents/list.html", {"list": listing})
 
 
-def lines_of(documents):
-    """A line each, with parties and status; three queries, four where a body is party."""
+def lines_of(keys):
+    """A line each of the documents with these keys, in this order; three queries, four where a body is party."""
+    keys = list(keys)
+    found = {each.pk: each for each in _printed(keys)}
+    with_countries([party for document in found.values() for party in document.parties.all()], "country")
+    return [lines.of_document(found[key]) for key in keys]
+
+
+@written
+def _printed(keys):
     dates = ("concluded", "concluded_earliest", "concluded_latest")
-    printed = documents.only("kind", "slug", "label", "title", "form", "effect", *dates)
-    rows = list(printed.prefetch_related("events", "parties__organisation"))
-    with_countries([party for document in rows for party in document.parties.all()], "country")
-    return [lines.of_document(document) for document in rows]
+    rows = records_for(PUBLIC, Document).filter(pk__in=each_of(keys))
+    printed = rows.only("kind", "slug", "label", "title", "form", "effect", *dates)
+    return printed.prefetch_related("events", "parties__organisation")
 
 
 def whole_document():

@@ -22,10 +22,11 @@ from .known import countries, with_countries
 from .linked_data import leader_data
 from .listing import Listing
 from .lookup import page_of
+from .written import each_of, written
 
 
 def leader_list(request):
-    rows = by_family_name(records_for(PUBLIC, Leader))
+    rows = by_family_name(records_for(PUBLIC, Leader)).values_list("pk", flat=True)
     listing = Listing(request, rows, LeaderFilters, as_printed=lines_of, keys=all_by_family_name())
     return render(request, "leaders/list.html", {"list": listing})
 
@@ -41,22 +42,36 @@ def all_by_family_name():
     return list(by_family_name(records_for(PUBLIC, Leader)).values_list("pk", flat=True))
 
 
-def lines_of(leaders):
-    """A line each, with names and offices; three queries."""
-    rows = list(leaders.only("kind", "slug", "label", "title"))
-    keys = [leader.pk for leader in rows]
+def lines_of(keys):
+    """A line each of the leaders with these keys, in this order; three queries."""
+    keys = list(keys)
     names, offices = defaultdict(list), defaultdict(list)
-    known = LeaderName.objects.filter(leader__in=keys, kind=NameKind.NAME)
-    for leader, *name in known.exclude(name=F("leader__label")).values_list("leader", "language", "name"):
+    for leader, *name in _names(keys):
         names[leader].append(tuple(name))
-    held = Tenure.objects.filter(leader__in=keys)
-    for leader, title, country, earliest, *ends in held.values_list(
-        "leader", "title", "country", "starts_earliest", "starts", "ends"
-    ):
+    for leader, title, country, earliest, *ends in _offices(keys):
         offices[leader].append((title, countries()[country].name_on(earliest), years(*ends)))
+    found = {each.pk: each for each in _printed(keys)}
     return [
-        lines.LeaderLine(address_of(each), str(each), tuple(names[each.pk]), tuple(offices[each.pk])) for each in rows
+        lines.LeaderLine(address_of(each), str(each), tuple(names[each.pk]), tuple(offices[each.pk]))
+        for each in map(found.get, keys)
     ]
+
+
+@written
+def _printed(keys):
+    return records_for(PUBLIC, Leader).filter(pk__in=each_of(keys)).only("kind", "slug", "label", "title")
+
+
+@written
+def _names(keys):
+    names = LeaderName.objects.filter(leader__in=each_of(keys), kind=NameKind.NAME).exclude(name=F("leader__label"))
+    return names.values_list("leader", "language", "name")
+
+
+@written
+def _offices(keys):
+    held = Tenure.objects.filter(leader__in=each_of(keys))
+    return held.values_list("leader", "title", "country", "starts_earliest", "starts", "ends")
 
 
 def whole_leader():

@@ -33,8 +33,8 @@ def _as_html(form, chosen=(), active=()):
 class Listing:
     """One page of `rows`, as a FilterSet class narrows them: what a list template reads.
 
-    `as_printed` makes of the rows of the page what their lines print, as a list. What is known of all rows, before a
-    filter is chosen: `total`, how many there are, or `keys`, the keys of all in their order.
+    `as_printed` makes of the rows of the page, which may be keys, what their lines print, as a list. What is known of
+    all rows, before a filter is chosen: `total`, how many there are, or `keys`, the keys of all in their order.
     """
 
     def __init__(self, request, rows, filters=None, *, as_printed=list, total=None, keys=None, per_page=PER_PAGE):
@@ -46,8 +46,7 @@ class Listing:
         if self.chosen:
             total = keys = None
         self.page = page_at(request, keys or rows, self.notes, per_page, total)
-        of_page = self.page.object_list
-        self.page.object_list = as_printed(rows.filter(pk__in=of_page) if keys else of_page)
+        self.page.object_list = as_printed(self.page.object_list)
 
     def _narrow(self, request, rows, filters):
         narrowed = filters(request.GET, queryset=rows)

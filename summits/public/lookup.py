@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from summits.models import ErasedAddress, OldAddress, Record, WithdrawnReason, address_of
 
 from .access import PUBLIC, is_public, records_for
-from .parts import fetch
+from .parts import Parts
+from .written import written
 
 
 def page_of(model, parts=list, joined=()):
@@ -18,14 +19,21 @@ def page_of(model, parts=list, joined=()):
     that gives what is read after it, as for prefetch_related().
     """
 
+    @written
+    def at(slug):
+        rows = records_for(PUBLIC, model).filter(slug=slug)
+        return rows.select_related(*joined) if joined else rows
+
+    parts = Parts(model, parts)
+
     def decorate(view):
         @wraps(view)
         def page(request, slug, **rest):
-            rows = records_for(PUBLIC, model).filter(slug=slug)
-            found = (rows.select_related(*joined) if joined else rows).first()
-            if found is None:
+            rows = at(slug)
+            if not rows:
                 return elsewhere(request, model, slug)
-            fetch(found, parts())
+            (found,) = rows
+            parts.fetch(found)
             return view(request, found, **rest)
 
         return page

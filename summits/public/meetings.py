@@ -25,6 +25,7 @@ from . import lines
 from .access import PUBLIC, records_for
 from .gatherings import years
 from .known import with_countries
+from .written import each_of, written
 
 MOST = 5_000  # of one pair
 # Of a summit all that is printed or counted of many; what is not named here costs a query for each.
@@ -68,15 +69,11 @@ class Gap:
 
 
 class Meetings:
-    """Of a pairs.Relation: `rows` are what is counted of each, named as in COUNTED, `found` are the summits themselves.
-
-    Both are the newest first.
-    """
+    """Of a pairs.Relation; `rows` are what is counted of each, named as in COUNTED, the newest first."""
 
     def __init__(self, relation):
-        between = records_for(PUBLIC, Summit).between(relation.one, relation.other)
-        self.found = between.newest_first()[:MOST]
-        self.rows = list(self.found.with_met(relation.one).values_list(*COUNTED, named=True))
+        self.relation = relation
+        self.rows = _counted(relation.one.pk, relation.other.pk)
 
     @property
     def is_cut(self):
@@ -118,6 +115,12 @@ class Meetings:
         return sorted(found.items(), key=lambda item: item[1].starts_earliest)
 
 
+@written
+def _counted(one, other):
+    found = records_for(PUBLIC, Summit).between(one, other).with_met(one).newest_first()
+    return found.values_list(*COUNTED, named=True)[:MOST]
+
+
 def latest_of_each(relations):
     """(Relation, its LATEST meetings, newest first) for those of the Relations that met; one query for all."""
     of_pair = {frozenset((each.one.pk, each.other.pk)): [] for each in relations}
@@ -131,24 +134,25 @@ def latest_of_each(relations):
         .filter(place_in_pair__lte=LATEST)
         .newest_first()
     )
-    for meeting in as_printed(found):  # of other two of these countries some as well: those are not asked for
+    # Of other two of these countries some are found as well: those are not asked for.
+    for meeting in as_printed(found.values_list("pk", flat=True)):
         of_pair.get(frozenset((meeting.first_country_id, meeting.second_country_id)), []).append(meeting)
     latest = ((each, of_pair[frozenset((each.one.pk, each.other.pk))]) for each in relations)
     return [(relation, meetings) for relation, meetings in latest if meetings]
 
 
-def lines_of(meetings):
-    """A line each; one query."""
-    return [lines.of_summit(meeting) for meeting in as_printed(meetings)]
+def lines_of(keys):
+    """A line each of the summits with these keys, in this order."""
+    return [lines.of_summit(meeting) for meeting in as_printed(keys)]
 
 
-def as_printed(meetings):
-    """Summits with all that a line about them prints, as a list; one query.
+def as_printed(keys):
+    """The summits with these keys with all that a line about them prints, as a list in this order; one query.
 
     `principals` are in the order of the sides, and `hosts` are countries by their names that day.
     """
-    printed = meetings.select_related("place").only(*PRINTED).annotate(met_by=ArraySubquery(_principals()))
-    rows = with_countries(printed, "first_country", "second_country")
+    keys = list(keys)
+    rows = with_countries(_printed(keys), "first_country", "second_country")
     for meeting in rows:
         sides = meeting.sides
         hosts = (side.country for side in sides if side.role == HostRole.HOST)
@@ -156,7 +160,14 @@ def as_printed(meetings):
         order = [side.number for side in sides]
         found = [_principal(**each) for each in meeting.met_by]
         meeting.principals = sorted(found, key=lambda person, order=order: order.index(person.side))
-    return rows
+    place = {key: number for number, key in enumerate(keys)}
+    return sorted(rows, key=lambda meeting: place[meeting.pk])
+
+
+@written
+def _printed(keys):
+    found = records_for(PUBLIC, Summit).filter(pk__in=each_of(keys))
+    return found.select_related("place").only(*PRINTED).annotate(met_by=ArraySubquery(_principals()))
 
 
 def _principals():

@@ -32,7 +32,7 @@ def relation_detail(request, slug):
     if slug != relation.slug:
         return redirect(relation.address, permanent=True)
     slugs = (relation.one.slug, relation.other.slug)
-    page = page_at(request, meetings.found, notes, MEETINGS_A_PAGE, total=len(meetings.rows))
+    page = page_at(request, [meeting.pk for meeting in meetings.rows], notes, MEETINGS_A_PAGE)
     page.object_list = lines_of(page.object_list)
     meetings_found = gatherings.search_for_counted("summit", country=slugs)
     documents, years = documents_of_both(relation.one.pk, relation.other.pk)

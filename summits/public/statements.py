@@ -18,23 +18,36 @@ from .linked_data import statement_data
 from .listing import Listing, total_of
 from .lookup import page_of
 from .texts import on_the_page_of_its_record, parallel_page, text_page
+from .written import each_of, written
 
 
 def statement_list(request):
     rows = records_for(PUBLIC, Statement).order_by(F("made_earliest").desc(nulls_last=True), "-pk")
+    rows = rows.values_list("pk", flat=True)
     listing = Listing(request, rows, StatementFilters, as_printed=lines_of, total=total_of(Statement))
     return render(request, "statements/list.html", {"list": listing})
 
 
-def lines_of(statements):
-    """A line each, with the speakers; two queries."""
-    printed = ("kind", "slug", "label", "title", "made", "statement_kind", "form", "issued_by")
-    rows = with_countries(statements.only(*printed), "issued_by")
+def lines_of(keys):
+    """A line each of the statements with these keys, in this order, with the speakers; two queries."""
+    keys = list(keys)
+    found = {each.pk: each for each in with_countries(_printed(keys), "issued_by")}
     people = defaultdict(list)
-    spoke = Speaker.objects.filter(statement__in=[statement.pk for statement in rows]).order_by("pk")
-    for statement, name in spoke.values_list("statement", Speaker.printed_names()):
+    for statement, name in _spoke(keys):
         people[statement].append(name)
-    return [lines.of_statement(statement, people[statement.pk]) for statement in rows]
+    return [lines.of_statement(found[key], people[key]) for key in keys]
+
+
+@written
+def _printed(keys):
+    printed = ("kind", "slug", "label", "title", "made", "statement_kind", "form", "issued_by")
+    return records_for(PUBLIC, Statement).filter(pk__in=each_of(keys)).only(*printed)
+
+
+@written
+def _spoke(keys):
+    spoke = Speaker.objects.filter(statement__in=each_of(keys)).order_by("pk")
+    return spoke.values_list("statement", Speaker.printed_names())
 
 
 def with_speakers():

@@ -22,6 +22,7 @@ from .lookup import page_of
 from .meetings import lines_of
 from .pairs import Relation
 from .statements import with_speakers
+from .written import written
 
 
 def with_known_countries(summit):
@@ -31,7 +32,7 @@ def with_known_countries(summit):
 
 
 def summit_list(request):
-    rows = records_for(PUBLIC, Summit).newest_first()
+    rows = records_for(PUBLIC, Summit).newest_first().values_list("pk", flat=True)
     listing = Listing(request, rows, SummitFilters, as_printed=lines_of, total=total_of(Summit))
     return render(request, "summits/list.html", {"list": listing})
 
@@ -50,7 +51,6 @@ def whole_summit():
         "sessions__participations__leader",
         Prefetch("participations", Participation.objects.select_related("leader", "tenure")),
         sources_of("participations"),
-        "participations__sessions",
         sources_of("points"),
         "points__topics",
         "points__organisations",
@@ -98,12 +98,24 @@ def summit_detail(request, summit):
 
 def beside(summit):
     """The meetings of the pair before and after this one, as far as they are recorded here."""
-    linked = records_for(PUBLIC, Summit).only("kind", "slug", "label", "title", "state")
-    others = linked.between(summit.first_country, summit.second_country)
-    day, same_day = summit.starts_earliest, Q(starts_earliest=summit.starts_earliest)
-    before = others.filter(Q(starts_earliest__lt=day) | same_day & Q(pk__lt=summit.pk)).newest_first()
-    after = others.filter(Q(starts_earliest__gt=day) | same_day & Q(pk__gt=summit.pk))
-    return {"previous": before.first(), "next": after.order_by("starts_earliest", "pk").first()}
+    this = summit.first_country_id, summit.second_country_id, summit.starts_earliest, summit.pk
+    return {"previous": next(iter(_before(*this)), None), "next": next(iter(_after(*this)), None)}
+
+
+@written
+def _before(one, other, day, key):
+    is_before = Q(starts_earliest__lt=day) | Q(starts_earliest=day, pk__lt=key)
+    return _linked_of_pair(one, other).filter(is_before).newest_first()[:1]
+
+
+@written
+def _after(one, other, day, key):
+    is_after = Q(starts_earliest__gt=day) | Q(starts_earliest=day, pk__gt=key)
+    return _linked_of_pair(one, other).filter(is_after).order_by("starts_earliest", "pk")[:1]
+
+
+def _linked_of_pair(one, other):
+    return records_for(PUBLIC, Summit).only("kind", "slug", "label", "title", "state").between(one, other)
 
 
 def people_by_side(summit):
