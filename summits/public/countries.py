@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.shortcuts import render
 
-from summits.models import Country, Summit, address_of
+from summits.models import Country, address_of
 from summits.search.gathering import gathered
 
 from . import gatherings, lines, maps, pairs, timelines
@@ -13,10 +13,12 @@ from .access import PUBLIC, records_for
 from .context import archive_address
 from .facts import of_revision
 from .footnotes import Footnotes, sources_of
+from .known import with_countries
 from .linked_data import authority_data
 from .listing import Listing
 from .lookup import page_of
 
+COUNTED = [("summit", facet) for facet in ("country", "host", "guest", "place", "topic")]
 PER_PAGE = 100  # short lines in columns
 
 
@@ -45,19 +47,19 @@ def meetings_by_country():
 
 
 def whole_country():
-    return ["names", "followed_by__successor", sources_of("followed_by"), "follows__predecessor", sources_of("follows")]
+    return ["names", "followed_by", sources_of("followed_by"), "follows", sources_of("follows")]
 
 
 @page_of(Country, whole_country)
 def country_detail(request, country):
-    found = gathered("country", country.pk)
+    found = gathered("country", country.pk, COUNTED)
     context = gatherings.about(country, "country", found) | {
         "country": country,
         "before": known(country.follows.all(), "predecessor"),
         "after": known(country.followed_by.all(), "successor"),
         "footnotes": Footnotes(country, citations=[]),
-        "timeline": timelines.of_country(country, records_for(PUBLIC, Summit).of(country)),
-        "map": maps.of_country(country, records_for(PUBLIC, Summit).of(country)),
+        "timeline": timelines.of_country(country),
+        "map": maps.of_country(country),
         "partners": partners(country, found),
         "roles": [roles(country, found, role) for role in ("host", "guest")],
         "places": gatherings.ranked(found, "summit", "place", country=country.slug),
@@ -88,7 +90,7 @@ def roles(country, found, role):
 
 def known(successions, end):
     """(succession, the country at its other end, whether that country has a page)."""
-    others = [getattr(succession, end) for succession in successions]
+    others = [getattr(succession, end) for succession in with_countries(successions, end)]
     public = set(
         records_for(PUBLIC, Country).filter(pk__in=[other.pk for other in others]).values_list("pk", flat=True)
     )

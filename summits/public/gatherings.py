@@ -6,11 +6,12 @@ from django.urls import reverse
 
 from summits.models import KINDS, Kind, Outcome
 from summits.search import SearchQuery
-from summits.search.gathering import Total
+from summits.search.gathering import PAIR, Total
 
 from . import lines, pairs
 
 SHOWN = ("summit", "statement", "document")
+DECADES = [(kind, "decade") for kind in SHOWN]  # what `by_decade` counts
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _row(kind, facet, each, chosen):
 def by_pair(found, kind, **chosen):
     """The Table of the pairs of countries that records of a kind are about."""
     rows = [_pair(each, chosen) for each in found.pairs if each.kind == kind]
-    return Table(rows, found.distinct.get((kind, "pair"), 0), search_for_counted(kind, **chosen))
+    return Table(rows, found.distinct.get((kind, PAIR), 0), search_for_counted(kind, **chosen))
 
 
 def _pair(each, chosen):

@@ -24,6 +24,8 @@ from .listing import Listing
 from .lookup import page_of
 from .written import each_of, written
 
+COUNTED = [("summit", "leader"), ("summit", "country"), ("statement", "topic")]
+
 
 def leader_list(request):
     rows = by_family_name(records_for(PUBLIC, Leader)).values_list("pk", flat=True)
@@ -82,7 +84,7 @@ def whole_leader():
 @page_of(Leader, whole_leader)
 def leader_detail(request, leader):
     with_countries(leader.tenures.all(), "country")
-    found = gathered("leader", leader.pk)
+    found = gathered("leader", leader.pk, COUNTED)
     context = gatherings.about(leader, "leader", found) | {
         "leader": leader,
         "counterparts": gatherings.ranked(found, "summit", "leader", leader=leader.slug),

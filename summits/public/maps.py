@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from summits.models import Mode, Outcome
+from summits.models import Mode, Outcome, Summit
 
+from .access import PUBLIC, records_for
 from .pictures import dots, world
 from .rendered import Rendered
+from .written import written
 
 MOST = 60  # places, those with most meetings
 WIDTHS = {"phone": 288, "desk": 640}  # pixels from which on a map is so grouped
@@ -96,11 +98,16 @@ class Map(Rendered):
         )
 
 
-def of_country(country, meetings):
+def of_country(country):
     """The Map of a country's meetings that were held in person; None where it would show one place."""
-    held = meetings.filter(outcome=Outcome.HELD, mode=Mode.IN_PERSON).order_by()
+    return _map(_per_place(country.pk), [country])
+
+
+@written
+def _per_place(country):
+    held = records_for(PUBLIC, Summit).of(country).filter(outcome=Outcome.HELD, mode=Mode.IN_PERSON).order_by()
     rows = held.values_list("place__slug", "place__name", "place__latitude", "place__longitude")
-    return _map(rows.annotate(number=Count("pk")).order_by("-number", "place__name")[:MOST], [country])
+    return rows.annotate(number=Count("pk")).order_by("-number", "place__name")[:MOST]
 
 
 def of_pair(relation, meetings):

@@ -10,11 +10,13 @@ from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from summits.models import Met
+from summits.models import Met, Summit
 
+from .access import PUBLIC, records_for
 from .pictures.axis import Axis
 from .pictures.lanes import lane
 from .rendered import Rendered
+from .written import written
 
 DOCUMENT = "document"
 VISITS = (Met.HOST, Met.GUEST)  # of which it says something that there is none
@@ -121,11 +123,18 @@ def of_pair(relation, meetings, documents):
     return _timeline([*rows, *((DOCUMENT, *row) for row in documents)], names, chosen)
 
 
-def of_country(country, meetings):
+def of_country(country):
     """The decades of a country's meetings; None when there is too little for a picture."""
     names = {Met.HOST: _("As host"), Met.GUEST: _("As guest")} | _otherwise()
-    rows = per_year(meetings.with_met(country), "starts_earliest")
-    return _timeline(rows, names, {"country": country.slug}, shortest=DECADE)
+    return _timeline(_per_year(country.pk), names, {"country": country.slug}, shortest=DECADE)
+
+
+@written
+def _per_year(country):
+    """The meetings as the fields of Counted, one for each way and year: as many as there are years, however many."""
+    dated = records_for(PUBLIC, Summit).of(country).with_met(country).exclude(starts_earliest=None).order_by()
+    rows = dated.annotate(year=ExtractYear("starts_earliest")).values_list("met", "year")
+    return rows.annotate(number=Count("pk"), only_slug=Min("slug"), only_label=Min("label"))
 
 
 def _otherwise():
@@ -135,12 +144,6 @@ def _otherwise():
         Met.NOT_HELD: _("Not held, or not yet"),
         DOCUMENT: _("Documents"),
     }
-
-
-def per_year(rows, field):
-    """Rows as the fields of Counted, one for each way and year: as many as there are years, however many records."""
-    counted = rows.exclude(**{field: None}).order_by().annotate(year=ExtractYear(field)).values_list("met", "year")
-    return counted.annotate(number=Count("pk"), only_slug=Min("slug"), only_label=Min("label"))
 
 
 def _timeline(rows, names, chosen, shortest=1):

@@ -11,14 +11,14 @@ from .hits import Hit, line
 
 LINES = 20  # of each kind; the search within the thing has the rest
 MOST_VALUES = 24
-# What of the records is counted, and which codes of a record stand in its line.
-_COUNTED = ("country", "leader", "took_part", "topic", "organisation", "place", "decade", "host", "guest")
+PAIR = "pair"  # counted as facets are: the two countries of a record
+# Which codes of a record stand in its line.
 _IN_LINE = ("form", "mode", "outcome", "status")
 _UNSAID = {("mode", "in_person"), ("outcome", "held"), ("status", "unknown")}  # goes without saying in a line
 
 _GATHERED = """
 WITH mine AS MATERIALIZED (
-    SELECT r.* FROM summits_searchrow AS r
+    SELECT id, kind, record_id, earliest, latest, codes, parts, countries FROM summits_searchrow AS r
     WHERE r.codes @> ARRAY(SELECT id FROM summits_facetvalue WHERE facet = %(facet)s AND key = %(key)s)
         AND EXISTS (SELECT FROM summits_facetvalue WHERE facet = %(facet)s AND key = %(key)s)
         AND r.record_id IS NOT NULL
@@ -35,19 +35,20 @@ WITH mine AS MATERIALIZED (
     WHERE placed.place <= %(lines)s
 ), held AS (
     SELECT * FROM mine
-    WHERE NOT codes && ARRAY(SELECT id FROM summits_facetvalue WHERE facet = 'outcome' AND key <> 'held')
+    WHERE kind = ANY(%(kinds)s)
+        AND NOT codes && ARRAY(SELECT id FROM summits_facetvalue WHERE facet = 'outcome' AND key <> 'held')
 ), numbers AS (
     SELECT kind, number, count(*) AS rows, min(earliest) AS first, max(earliest) AS last
-    FROM held, unnest(codes || parts) AS number GROUP BY kind, number
+    FROM (SELECT kind, earliest, unnest(codes || parts) AS number FROM held) AS each GROUP BY kind, number
 ), counted AS (
     SELECT n.kind, v.facet, v.key, v.value, v.label, n.rows, n.first, n.last,
         row_number() OVER (PARTITION BY n.kind, v.facet ORDER BY n.rows DESC, v.label, v.value) AS place
     FROM numbers AS n JOIN summits_facetvalue AS v ON v.id = n.number
-    WHERE v.facet = ANY(%(counted)s) AND (v.facet, v.key) <> (%(facet)s, %(key)s)
+    WHERE concat_ws(' ', n.kind, v.facet) = ANY(%(counted)s) AND (v.facet, v.key) <> (%(facet)s, %(key)s)
 ), pairs AS (
     SELECT kind, countries, count(*) AS rows, min(earliest) AS first, max(earliest) AS last,
         row_number() OVER (PARTITION BY kind ORDER BY count(*) DESC, max(earliest) DESC NULLS LAST, countries) AS place
-    FROM held WHERE cardinality(countries) = 2 GROUP BY kind, countries
+    FROM held WHERE cardinality(countries) = 2 AND kind || ' pair' = ANY(%(counted)s) GROUP BY kind, countries
 )
 SELECT
     (SELECT json_agg(totals) FROM totals),
@@ -104,7 +105,7 @@ class Gathered:
     lines: dict  # {kind: [Hit]}, the newest first, LINES at most
     counted: dict  # {(kind, facet): [Counted]}, most first, MOST_VALUES at most, but all decades and countries
     pairs: list  # [Pair], most first, MOST_VALUES of each kind at most
-    distinct: dict  # {(kind, facet or "pair"): how many values there are, also of those that are left out above}
+    distinct: dict  # {(kind, facet or PAIR): how many values there are, also of those that are left out above}
 
     @property
     def number(self):
@@ -114,11 +115,15 @@ class Gathered:
         return self.counted.get((kind, facet), [])
 
 
-def gathered(facet, key):
-    """What public records have the value `key` of a facet, as Gathered: the key of a leader, country, topic …"""
-    asked = {"facet": facet, "key": str(key), "lines": LINES, "values": MOST_VALUES}
+def gathered(facet, key, counted):
+    """What public records have the value `key` of a facet, as Gathered: the key of a leader, country, topic …
+
+    `counted` says what in them is counted, as pairs of a kind of record, and a facet or PAIR.
+    """
+    asked = {"facet": facet, "key": str(key), "lines": LINES, "values": MOST_VALUES, "in_line": list(_IN_LINE)}
+    asked |= {"kinds": sorted({kind for kind, _facet in counted}), "counted": [" ".join(each) for each in counted]}
     with connection.cursor() as cursor:
-        cursor.execute(_GATHERED, asked | {"counted": list(_COUNTED), "in_line": list(_IN_LINE)})
+        cursor.execute(_GATHERED, asked)
         totals, lines, counted, pairs, distinct = cursor.fetchone()
     found = Gathered(
         totals={},
