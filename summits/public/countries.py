@@ -78,8 +78,9 @@ def country_detail(request, country):
 def partners(country, found):
     """The Table of the countries that it met, each leading to the page of the pair."""
     table = gatherings.ranked(found, "summit", "country", country=country.slug)
-    met = zip(table.rows, found.of("summit", "country"), strict=True)
-    return replace(table, rows=[replace(row, address=pairs.address(country.slug, each.value)) for row, each in met])
+    pages = [("relation-detail", pairs.slug_of(country.slug, each.value)) for each in found.of("summit", "country")]
+    rows = tuple(replace(row, page=page) for row, page in zip(table.rows, pages, strict=True))
+    return replace(table, rows=rows)
 
 
 def roles(country, found, role):

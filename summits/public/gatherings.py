@@ -1,16 +1,17 @@
 """What pages show of a Gathered: what belongs to one thing, in tables and lines, and the searches for all of it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
 from summits.models import KINDS, Kind, Outcome
 from summits.search import SearchQuery
-from summits.search.gathering import PAIR, Total
+from summits.search.gathering import PAIR, SHOWN, Total
 
 from . import lines, pairs
+from .rendered import Rendered
 
-SHOWN = ("summit", "statement", "document")
 DECADES = [(kind, "decade") for kind in SHOWN]  # what `by_decade` counts
 
 
@@ -27,22 +28,54 @@ class Section:
 
 @dataclass(frozen=True)
 class Row:
-    """Something that the records have in common; `found` is the search for those that have it."""
+    """Something that the records have in common, on how many, and on the first and the last of them.
+
+    `page` is the name of its page with what that is about; `chosen` are the filters that find the records.
+    """
 
     label: str
-    address: str
+    page: tuple
+    chosen: tuple
     number: int
-    found: str
-    years: str
+    first: date | None
+    last: date | None
+
+    @property
+    def address(self):
+        name, about = self.page
+        return reverse(name, args=[about])
+
+    @property
+    def found(self):
+        return search_for_counted(**dict(self.chosen))
+
+    @property
+    def years(self):
+        return years(self.first, self.last)
+
+
+@dataclass(frozen=True)
+class Rows(Rendered):
+    """The Rows of records of a kind."""
+
+    template, called = "gatherings/_rows.html", "counted"
+
+    kind: str
+    rows: tuple
 
 
 @dataclass(frozen=True)
 class Table:
     """The Rows with most, of `total` that there are; `all` is the search that finds what is counted in all of them."""
 
-    rows: list
+    kind: str
+    rows: tuple
     total: int
     all: str
+
+    @property
+    def body(self):
+        return Rows(self.kind, self.rows)
 
 
 def search_for(**filters):
@@ -73,26 +106,34 @@ def sections(found, facet, slug):
 
 def ranked(found, kind, facet, **chosen):
     """The Table of countries, leaders, topics … of the records of a kind; `chosen` is what all of these have."""
-    rows = [_row(kind, facet, each, chosen) for each in found.of(kind, facet)]
-    return Table(rows, found.distinct.get((kind, facet), 0), search_for_counted(kind, **chosen))
-
-
-def _row(kind, facet, each, chosen):
-    filters = chosen | {facet: (chosen[facet], each.value) if facet in chosen else each.value}
-    address = reverse(f"{facet}-detail", args=[each.value])
-    return Row(each.label, address, each.number, search_for_counted(kind, **filters), years(each.first, each.last))
+    rows = [
+        _row(each, each.label, (f"{facet}-detail", each.value), kind=kind, **_with(chosen, facet, each.value))
+        for each in found.of(kind, facet)
+    ]
+    return _table(found, kind, facet, rows, chosen)
 
 
 def by_pair(found, kind, **chosen):
     """The Table of the pairs of countries that records of a kind are about."""
-    rows = [_pair(each, chosen) for each in found.pairs if each.kind == kind]
-    return Table(rows, found.distinct.get((kind, PAIR), 0), search_for_counted(kind, **chosen))
+    rows = []
+    for each in found.pairs:
+        if each.kind == kind:
+            slugs, names = zip(*each.countries, strict=True)
+            page = ("relation-detail", pairs.slug_of(*slugs))
+            rows.append(_row(each, " – ".join(names), page, kind=kind, country=slugs, **chosen))
+    return _table(found, kind, PAIR, rows, chosen)
 
 
-def _pair(each, chosen):
-    slugs, names = zip(*each.countries, strict=True)
-    found = search_for_counted(each.kind, country=slugs, **chosen)
-    return Row(" – ".join(names), pairs.address(*slugs), each.number, found, years(each.first, each.last))
+def _table(found, kind, facet, rows, chosen):
+    return Table(kind, tuple(rows), found.distinct.get((kind, facet), 0), search_for_counted(kind, **chosen))
+
+
+def _row(each, label, page, **filters):
+    return Row(label, page, tuple(filters.items()), each.number, each.first, each.last)
+
+
+def _with(chosen, facet, value):
+    return chosen | {facet: (chosen[facet], value) if facet in chosen else value}
 
 
 def by_decade(found, **chosen):

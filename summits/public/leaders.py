@@ -102,5 +102,5 @@ def other_countries(leader, found):
     own = {str(tenure.country_id) for tenure in leader.tenures.all()}
     table = gatherings.ranked(found, "summit", "country", leader=leader.slug)
     met = zip(table.rows, found.of("summit", "country"), strict=True)
-    rows = [row for row, each in met if each.key not in own]
+    rows = tuple(row for row, each in met if each.key not in own)
     return replace(table, rows=rows, total=len(rows))

@@ -9,7 +9,8 @@ from django.utils.text import capfirst
 from .facets import in_words
 from .hits import Hit, line
 
-LINES = 20  # of each kind; the search within the thing has the rest
+SHOWN = ("summit", "statement", "document")  # kinds of which there are lines
+LINES = 20  # of each; the search within the thing has the rest
 MOST_VALUES = 24
 PAIR = "pair"  # counted as facets are: the two countries of a record
 # Which codes of a record stand in its line.
@@ -25,7 +26,8 @@ WITH mine AS MATERIALIZED (
 ), totals AS (
     SELECT kind, count(*) AS number, min(earliest) AS first, max(earliest) AS last FROM mine GROUP BY kind
 ), placed AS (
-    SELECT id, kind, row_number() OVER (PARTITION BY kind ORDER BY earliest DESC NULLS LAST, id DESC) AS place FROM mine
+    SELECT id, kind, row_number() OVER (PARTITION BY kind ORDER BY earliest DESC NULLS LAST, id DESC) AS place
+    FROM mine WHERE kind = ANY(%(shown)s)
 ), lines AS (
     SELECT r.kind, placed.place, record.label, record.slug, r.earliest, r.latest,
         ARRAY(SELECT concat_ws(chr(10), v.facet, v.value, v.label) FROM summits_facetvalue AS v
@@ -120,7 +122,8 @@ def gathered(facet, key, counted):
 
     `counted` says what in them is counted, as pairs of a kind of record, and a facet or PAIR.
     """
-    asked = {"facet": facet, "key": str(key), "lines": LINES, "values": MOST_VALUES, "in_line": list(_IN_LINE)}
+    asked = {"facet": facet, "key": str(key), "values": MOST_VALUES}
+    asked |= {"shown": list(SHOWN), "lines": LINES, "in_line": list(_IN_LINE)}
     asked |= {"kinds": sorted({kind for kind, _facet in counted}), "counted": [" ".join(each) for each in counted]}
     with connection.cursor() as cursor:
         cursor.execute(_GATHERED, asked)
