@@ -18,7 +18,7 @@ from .documents import (
     Signature,
 )
 from .imports import Batch, BatchRow, BatchState, Doubt, Origin, RowStatus, Waiting
-from .kinds import KINDS, RECORD_KINDS, address_of, kind_of
+from .kinds import KINDS, RECORD_KINDS, address, address_of, kind_of
 from .leaders import Leader, LeaderName, NameKind, OfficeHeld, Rank, Tenure
 from .lookups import AnyOf, RelatedAnyOf
 from .openings import Opening
@@ -32,7 +32,20 @@ from .search import FacetValue, SearchPassage, SearchRow, SearchWord
 from .sources import Basis, Citation, Cited, NotStated, Source, Stance
 from .statements import Speaker, Statement, StatementForm, StatementKind
 from .status import LEADS_TO, EventKind, Status, status_on
-from .summits import FIRST, SECOND, SIDE_COLUMNS, HostRole, Met, Mode, Outcome, Side, Summit, SummitFact, Visit
+from .summits import (
+    FIRST,
+    SECOND,
+    SIDE_COLUMNS,
+    HostRole,
+    Met,
+    Mode,
+    Outcome,
+    Side,
+    Summit,
+    SummitFact,
+    Visit,
+    title_of,
+)
 from .tallies import Tally, TallyArea, TallyManner
 from .texts import Attachment, Standing, Text
 from .topics import Organisation, OrganisationKind, OrganisationName, Topic

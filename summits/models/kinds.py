@@ -1,6 +1,7 @@
 """The one list of kinds that have pages. Search, lists, sitemap and exports read it; a new kind is one line here."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Model
 from django.urls import reverse
@@ -46,4 +47,15 @@ def kind_of(thing):
 
 def address_of(thing):
     """The public path of a record, country or topic."""
-    return reverse(f"{kind_of(thing).name}-detail", args=[thing.slug])
+    return address(kind_of(thing).name, thing.slug)
+
+
+def address(kind, slug):
+    """The public path of a thing of this kind."""
+    return f"{_folder(kind)}{slug}/"
+
+
+@cache
+def _folder(kind):
+    """The path below which the pages of a kind are: it is asked for often, and reversing takes long."""
+    return reverse(f"{kind}-detail", args=["-"]).removesuffix("-/")

@@ -134,6 +134,11 @@ def _initiated():
 SIDE_COLUMNS = ("country", "role", "visit", "visit_as_printed", "invitation", "initiated")
 
 
+def title_of(sides, place):
+    """What a meeting of the countries with these names is called: “China and Russia, Moscow”."""
+    return ", ".join(filter(None, [gettext(" and ").join(sides) or gettext("Summit"), place]))
+
+
 @dataclass(frozen=True)
 class Side:
     """One of a summit's two sides, as its column group holds it."""
@@ -332,8 +337,8 @@ class Summit(Record):
         """“China and Russia, Moscow”: the title, or the pair as it was called that day and the place, beside a date."""
         if self.title:
             return self.title
-        pair = gettext(" and ").join(side.country.name_on(self.starts_earliest) for side in self.sides)
-        return ", ".join(filter(None, [pair or gettext("Summit"), self.place.name if self.place_id else ""]))
+        sides = [side.country.name_on(self.starts_earliest) for side in self.sides]
+        return title_of(sides, self.place.name if self.place_id else "")
 
     def made_title(self):
         """“China and Russia, Moscow, 8 May 2025” from the facts that are known."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from summits.models import Mode, Outcome, address_of
+from summits.models import Kind, Mode, Outcome, address, address_of, title_of
 
 from .rendered import Rendered
 
@@ -51,23 +51,23 @@ class CountryLine(Rendered):
     meetings: int
 
 
-def of_summit(summit):
-    """The Line of a summit as `meetings.as_printed` reads it."""
-    is_held, place = summit.outcome == Outcome.HELD, summit.place
+def of_summit(summit, sides, people, hosts):
+    """The Line of a summit as `meetings` reads it; the names of its sides, of who met, and of the sides that hosted."""
+    is_held, place = summit.outcome == Outcome.HELD, summit.place__name
     words = [
-        summit.get_mode_display() if summit.mode != Mode.IN_PERSON else "",
-        str(place) if place and summit.title else "",
-        *(_("host: %(country)s") % {"country": country} for country in summit.hosts),
+        str(Mode(summit.mode).label) if summit.mode != Mode.IN_PERSON else "",
+        place if place and summit.title else "",
+        *(_("host: %(country)s") % {"country": country} for country in hosts),
         _("on the sidelines of %(event)s") % {"event": summit.sidelines_of} if summit.sidelines_of else "",
     ]
     return Line(
         starts=summit.starts,
         ends=summit.ends,
-        address=address_of(summit),
-        name=summit.short_title,
-        people=tuple(person.printed_name for person in summit.principals),
+        address=address(Kind.SUMMIT, summit.slug),
+        name=summit.title or title_of(sides, place),
+        people=tuple(people),
         words=tuple(filter(None, words)),
-        flag="" if is_held else summit.get_outcome_display(),
+        flag="" if is_held else str(Outcome(summit.outcome).label),
     )
 
 

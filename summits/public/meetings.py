@@ -10,13 +10,13 @@ from django.db.models import F, OuterRef, Window
 from django.db.models.functions import Greatest, JSONObject, Least, RowNumber
 
 from summits.models import (
-    SIDE_COLUMNS,
+    FIRST,
+    SECOND,
     HostRole,
     Met,
     Outcome,
     Participation,
     ParticipationRole,
-    State,
     Summit,
 )
 from summits.search.gathering import Total
@@ -24,30 +24,19 @@ from summits.search.gathering import Total
 from . import lines
 from .access import PUBLIC, records_for
 from .gatherings import years
-from .known import with_countries
+from .known import countries
 from .written import each_of, written
 
 MOST = 5_000  # of one pair
-# Of a summit all that is printed or counted of many; what is not named here costs a query for each.
-PRINTED = ["kind", "state", "slug", "label", "title", "mode", "outcome", "sidelines_of", "place"]
-PRINTED += ["starts", "ends", "starts_earliest", "starts_latest", "ends_latest"]
-PRINTED += [f"{side}_{column}" for side in ("first", "second") for column in SIDE_COLUMNS]
-# … and of those that are only counted, however many.
+# Of a summit what a line about it prints …
+PRINTED = ["pk", "slug", "title", "mode", "outcome", "sidelines_of", "place__name", "starts", "ends", "starts_earliest"]
+PRINTED += ["first_country", "first_role", "second_country", "second_role", "met_by"]
+# … and what is counted, of many.
 COUNTED = ["pk", "slug", "label", "met", "outcome", "mode", "starts", "ends", "starts_earliest", "starts_latest"]
 COUNTED += ["ends_latest", "first_country", "second_country"]
 COUNTED += ["place__slug", "place__name", "place__latitude", "place__longitude"]
 LATEST = 20
 HELD = (Met.HOST, Met.GUEST, Met.ELSEWHERE, Met.APART)
-
-
-@dataclass(frozen=True)
-class Principal:
-    """Who met for a side (FIRST or SECOND), as a line about the meeting prints it; `slug` of who has a page."""
-
-    side: int
-    printed_name: str
-    slug: str
-    office: str
 
 
 @dataclass(frozen=True)
@@ -122,66 +111,53 @@ def _counted(one, other):
 
 
 def latest_of_each(relations):
-    """(Relation, its LATEST meetings, newest first) for those of the Relations that met; one query for all."""
+    """(Relation, lines of its LATEST meetings, newest first) for those of the Relations that met; two queries."""
     of_pair = {frozenset((each.one.pk, each.other.pk)): [] for each in relations}
-    countries = frozenset().union(*of_pair)
+    involved = frozenset().union(*of_pair)
     low, high = Least("first_country", "second_country"), Greatest("first_country", "second_country")
     newest = (F("starts_earliest").desc(nulls_last=True), "-pk")
     found = (
         records_for(PUBLIC, Summit)
-        .filter(first_country__in=countries, second_country__in=countries)
+        .filter(first_country__in=involved, second_country__in=involved)
         .annotate(place_in_pair=Window(RowNumber(), partition_by=[low, high], order_by=newest))
         .filter(place_in_pair__lte=LATEST)
         .newest_first()
     )
     # Of other two of these countries some are found as well: those are not asked for.
-    for meeting in as_printed(found.values_list("pk", flat=True)):
-        of_pair.get(frozenset((meeting.first_country_id, meeting.second_country_id)), []).append(meeting)
+    for key, *pair in found.values_list("pk", "first_country", "second_country"):
+        of_pair.get(frozenset(pair), []).append(key)
+    keys = [key for of_one in of_pair.values() for key in of_one]
+    line = dict(zip(keys, lines_of(keys), strict=True))
     latest = ((each, of_pair[frozenset((each.one.pk, each.other.pk))]) for each in relations)
-    return [(relation, meetings) for relation, meetings in latest if meetings]
+    return [(relation, [line[key] for key in keys]) for relation, keys in latest if keys]
 
 
 def lines_of(keys):
-    """A line each of the summits with these keys, in this order."""
-    return [lines.of_summit(meeting) for meeting in as_printed(keys)]
+    """A line each of the summits with these keys, in this order; one query."""
+    keys, known = list(keys), countries()
+    found = {meeting.pk: _line(meeting, known) for meeting in _printed(keys)}
+    return [found[key] for key in keys]
 
 
-def as_printed(keys):
-    """The summits with these keys with all that a line about them prints, as a list in this order; one query.
-
-    `principals` are in the order of the sides, and `hosts` are countries by their names that day.
-    """
-    keys = list(keys)
-    rows = with_countries(_printed(keys), "first_country", "second_country")
-    for meeting in rows:
-        sides = meeting.sides
-        hosts = (side.country for side in sides if side.role == HostRole.HOST)
-        meeting.hosts = [country.name_on(meeting.starts_earliest) for country in hosts]
-        order = [side.number for side in sides]
-        found = [_principal(**each) for each in meeting.met_by]
-        meeting.principals = sorted(found, key=lambda person, order=order: order.index(person.side))
-    place = {key: number for number, key in enumerate(keys)}
-    return sorted(rows, key=lambda meeting: place[meeting.pk])
+def _line(meeting, known):
+    """Its Line, with what belongs to the sides in the order of Summit.sides, and countries by their names that day."""
+    sides = (FIRST, meeting.first_country, meeting.first_role), (SECOND, meeting.second_country, meeting.second_role)
+    sides = sorted((side for side in sides if side[1]), key=lambda side: known[side[1]].name)
+    names = [known[country].name_on(meeting.starts_earliest) for _number, country, _role in sides]
+    return lines.of_summit(
+        meeting,
+        sides=names,
+        people=[each["name"] or "" for number, *_side in sides for each in meeting.met_by if each["side"] == number],
+        hosts=[name for name, side in zip(names, sides, strict=True) if side[2] == HostRole.HOST],
+    )
 
 
 @written
 def _printed(keys):
-    found = records_for(PUBLIC, Summit).filter(pk__in=each_of(keys))
-    return found.select_related("place").only(*PRINTED).annotate(met_by=ArraySubquery(_principals()))
-
-
-def _principals():
-    """Of the summit of an outer query, as the fields that `_principal` takes."""
-    people = Participation.objects.filter(summit=OuterRef("pk"), role=ParticipationRole.PRINCIPAL).order_by(
-        "side", "pk"
-    )
-    named = Participation.printed_names()
-    told = {"slug": "leader__slug", "state": "leader__state", "office": "tenure__title"}
-    return people.values(told=JSONObject(side="side", name=named, **told))
-
-
-def _principal(side, name, slug, state, office):
-    return Principal(side, name or "", slug if state == State.PUBLISHED else "", office or "")
+    people = Participation.objects.filter(summit=OuterRef("pk"), role=ParticipationRole.PRINCIPAL)
+    met_by = people.order_by("side", "pk").values(told=JSONObject(side="side", name=Participation.printed_names()))
+    rows = records_for(PUBLIC, Summit).filter(pk__in=each_of(keys)).annotate(met_by=ArraySubquery(met_by))
+    return rows.values_list(*PRINTED, named=True)
 
 
 def last_day(meeting):

@@ -87,10 +87,7 @@ def earlier(request, relation):
         return {}
     if request.GET.get("predecessors") != "1":
         return {"predecessors": [*ones[1:], *others[1:]]}
-    shown = [
-        (each, [lines.of_summit(meeting) for meeting in meetings], len(meetings) == LATEST)
-        for each, meetings in latest_of_each(found[:MOST_EARLIER])
-    ]
+    shown = [(each, meetings, len(meetings) == LATEST) for each, meetings in latest_of_each(found[:MOST_EARLIER])]
     return {"earlier": shown, "is_with_earlier": True}
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 
-from django.urls import reverse
 from django.utils.text import capfirst
 
-from summits.models import KINDS
+from summits.models import KINDS, address
 from summits.text import dates
 
 from .facets import in_words
@@ -150,13 +149,13 @@ def _hit(
     words=(),
     runs=(),
 ):
-    address, called = f"{_folder(kind)}{slug}/", _by_facet(named)
+    path, called = address(kind, slug), _by_facet(named)
     return Hit(
         kind=kind,
         kind_label=_kind_label(kind),
         label=label,
-        address=address,
-        link=f"{address}#{anchor}" if anchor else address,
+        address=path,
+        link=f"{path}#{anchor}" if anchor else path,
         language=language or "",
         snippet=snippet(text, spans, words, runs) if text else "",
         when=dates.between(earliest, latest),
@@ -173,12 +172,6 @@ def line(kind, label, slug, earliest, latest, named, words):
     """A Hit that nobody searched for: a line of a list, without a snippet."""
     hit = _hit(kind, label, slug, earliest, latest, None, named)
     return replace(hit, words=words, hosts=_by_facet(named)["host"])
-
-
-@cache
-def _folder(kind):
-    """The path below which the pages of a kind are: it is asked for twenty times a page, and reversing takes long."""
-    return reverse(f"{kind}-detail", args=["-"]).removesuffix("-/")
 
 
 @cache
