@@ -44,12 +44,20 @@ class Parts:
         found = record.__dict__.setdefault("_prefetched_objects_cache", {})
         for name in self.names:
             if name in self.readers:
-                self.readers[name].fill(record, found, name in filled)
+                self.readers[name].fill(record, name in filled)
             elif name not in filled:
                 found[name] = _no_rows(self.model._meta.get_field(name).related_model)
         own = [reader.lookup for reader in self.readers.values()]
         rest = [each for each in self.lookups if _relation(each) in filled and each not in own]
-        prefetch_related_objects([record], *rest)
+        prefetch_related_objects([record], *(each for each in rest if self._leads_on(record, each)))
+
+    def _leads_on(self, record, lookup):
+        """Whether any row of the record names what this is to read of it, as a fact its source."""
+        name, *path = lookup.prefetch_through.split("__")
+        if name not in self.readers or len(path) != 1:
+            return True
+        field = self.readers[name].model._meta.get_field(path[0])
+        return not field.many_to_one or any(getattr(row, field.attname) for row in self.readers[name].rows_of(record))
 
     def _filled(self, record):
         """The relations that have rows, as far as this is looked for."""
@@ -64,21 +72,24 @@ class Reader:
     """Of rows that name the record in a column of theirs. `lookup` may say which of them, and where to put them."""
 
     def __init__(self, relation, lookup):
-        model, self.field, self.lookup = relation.related_model, relation.field, lookup
-        self.to = lookup.to_attr if lookup and lookup.to_attr != lookup.prefetch_through else ""
+        self.model, self.field, self.lookup = relation.related_model, relation.field, lookup
         self.name = relation.get_accessor_name()
-        self.none = model.objects.none()
-        rows = lookup.queryset if lookup and lookup.queryset is not None else model._default_manager.all()
-        self.rows = written(lambda key: rows.filter(**{self.field.name: key}))
+        self.to = lookup.to_attr if lookup and lookup.to_attr != lookup.prefetch_through else ""
+        self.none = self.model.objects.none()
+        rows = lookup.queryset if lookup and lookup.queryset is not None else self.model._default_manager.all()
+        self.read = written(lambda key: rows.filter(**{self.field.name: key}))
 
-    def fill(self, record, found, has_rows):
-        rows = self.rows(record.pk) if has_rows else []
+    def fill(self, record, has_rows):
+        rows = self.read(record.pk) if has_rows else []
         for row in rows:
             setattr(row, self.field.name, record)
         if self.to:
             setattr(record, self.to, rows)
         else:
-            found[self.name] = _as_prefetched(self.none, rows)
+            record._prefetched_objects_cache[self.name] = _as_prefetched(self.none, rows)
+
+    def rows_of(self, record):
+        return getattr(record, self.to) if self.to else record._prefetched_objects_cache[self.name]
 
 
 def _as_prefetched(none, rows):

@@ -51,8 +51,8 @@ def _spoke(keys):
 
 
 def with_speakers():
-    """To prefetch who spoke, in which office and for which country."""
-    return Prefetch("speakers", Speaker.objects.select_related("leader", "tenure", "country"))
+    """To prefetch who spoke, and in which office; the countries are known."""
+    return Prefetch("speakers", Speaker.objects.select_related("leader", "tenure"))
 
 
 def whole_statement():
@@ -69,8 +69,10 @@ def whole_statement():
     ]
 
 
-@page_of(Statement, whole_statement, joined=["issued_by", "summit", "place", "session"])
+@page_of(Statement, whole_statement, joined=["summit", "place", "session"])
 def statement_detail(request, statement):
+    with_countries([statement], "issued_by")
+    with_countries(statement.speakers.all(), "country")
     versions, elsewhere = on_the_page_of_its_record(request, statement)
     if elsewhere:
         return redirect(elsewhere)

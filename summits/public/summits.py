@@ -28,7 +28,8 @@ from .written import written
 def with_known_countries(summit):
     with_countries([summit], "first_country", "second_country")
     with_countries([summit.place] if summit.place else [], "country")
-    with_countries(summit.statements.all(), "issued_by")
+    statements = with_countries(summit.statements.all(), "issued_by")
+    with_countries([each for statement in statements for each in statement.speakers.all()], "country")
 
 
 def summit_list(request):

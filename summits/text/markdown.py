@@ -1,5 +1,7 @@
 """Markdown that editors write, as HTML that is safe to show."""
 
+from functools import lru_cache
+
 import nh3
 from markdown_it import MarkdownIt
 
@@ -7,6 +9,7 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 _TAGS = {"p", "br", "hr", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "h3", "h4", "h5", "h6"}
 
 
+@lru_cache(32)  # a page asks for its summary three times
 def to_html(text):
     """Safe HTML of Markdown `text`: no raw HTML, no images, links to http, https and mailto only.
 
