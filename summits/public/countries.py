@@ -17,6 +17,7 @@ from .known import with_countries
 from .linked_data import authority_data
 from .listing import Listing
 from .lookup import page_of
+from .written import each_of, written
 
 COUNTED = [("summit", facet) for facet in ("country", "host", "guest", "place", "topic")]
 PER_PAGE = 100  # short lines in columns
@@ -92,7 +93,10 @@ def roles(country, found, role):
 def known(successions, end):
     """(succession, the country at its other end, whether that country has a page)."""
     others = [getattr(succession, end) for succession in with_countries(successions, end)]
-    public = set(
-        records_for(PUBLIC, Country).filter(pk__in=[other.pk for other in others]).values_list("pk", flat=True)
-    )
+    public = set(_public([other.pk for other in others]))
     return [(succession, other, other.pk in public) for succession, other in zip(successions, others, strict=True)]
+
+
+@written
+def _public(keys):
+    return records_for(PUBLIC, Country).filter(pk__in=each_of(keys)).values_list("pk", flat=True)

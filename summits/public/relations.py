@@ -14,6 +14,7 @@ from .known import countries as all_countries
 from .listing import Listing, page_at
 from .meetings import LATEST, Meetings, latest_of_each, lines_of
 from .pairs import Relation, as_relations, countries_in, every_pair
+from .written import written
 
 MEETINGS_A_PAGE = 50
 MOST_EARLIER = 12  # pairs of predecessors whose meetings are shown
@@ -54,8 +55,19 @@ def relation_detail(request, slug):
 
 def recorded(relation, meetings):
     """What editors recorded of the relation itself: what was searched, the firsts within that, what it was called."""
-    one, other = relation.one, relation.other
-    rows = list(
+    rows = _recorded(relation.one.pk, relation.other.pk)
+    if not rows:
+        return {}
+    pair = rows[0]
+    # Where nobody said since when it was searched, the earliest meeting recorded may have had others before it.
+    firsts = meetings.firsts(pair["since_earliest"], pair["until_latest"]) if pair["since"] else []
+    return {"pair": pair, "firsts": firsts, "called": [row for row in rows if row["name"]]}
+
+
+@written
+def _recorded(one, other):
+    """A row for each name, the one that was called so first at the head; or one without a name."""
+    return (
         Pair.objects.filter(Q(one=one, other=other) | Q(one=other, other=one))
         .order_by(F("names__since_earliest").asc(nulls_first=True), "names")
         .values("searched", "since", "until", "since_earliest", "until_latest")
@@ -69,12 +81,6 @@ def recorded(relation, meetings):
             locator=F("names__locator"),
         )
     )
-    if not rows:
-        return {}
-    pair = rows[0]
-    # Where nobody said since when it was searched, the earliest meeting recorded may have had others before it.
-    firsts = meetings.firsts(pair["since_earliest"], pair["until_latest"]) if pair["since"] else []
-    return {"pair": pair, "firsts": firsts, "called": [row for row in rows if row["name"]]}
 
 
 def earlier(request, relation):
