@@ -11,8 +11,10 @@ from summits.models import (
     Country,
     Organisation,
     PairName,
+    Participation,
     Point,
     PointOrganisation,
+    Record,
     RecordTopic,
     State,
     Topic,
@@ -96,6 +98,34 @@ def test_leaders_then_in_office_are_those_who_met_and_those_who_did_not(client, 
     assert 'Principal of side 1</bdi> <span class="quiet">3 meetings, 1992–2001' in html
     for absent in ("Hu Jintao", "Qian Qichen", "Yang Shangkun"):
         assert absent not in html
+
+
+def people_of_china(client, **query):
+    html = page(client, RELATION, **query).split('<section id="leaders">')[1].split("</ul>")[0]
+    return [re.sub("<[^>]+>", "", item).strip() for item in html.split("<li>")[1:]], html
+
+
+def test_who_met_most_stands_first_each_draft_leader_under_the_names_that_were_printed(client, db):
+    with make.together():
+        jiang, hu = make.leader("Jiang Zemin", "CN", starts="1993"), make.leader("Hu Jintao", "CN", starts="2003")
+        make.leader("Xi Jinping", "CN", starts="2002", ends="2002")
+        for starts, who in (("2002", hu), ("2004", jiang), ("2008", jiang), ("2009", None)):
+            make.summit(starts=starts, principals=(who, None))
+    people, html = people_of_china(client)
+    assert people == [
+        "Jiang Zemin 2 meetings, 2004–2008",
+        "Hu Jintao 1 meeting, 2002",
+        "Principal of side 1 1 meeting, 2009",
+        "Xi Jinping, President no meeting recorded here; in office 2002",
+    ]
+    Record.objects.filter(pk=jiang.pk).update(state=State.DRAFT)
+    Participation.objects.filter(summit__starts="2004").update(name_as_printed="Chairman Jiang")
+    people, html = people_of_china(client, again="1")
+    assert [each for each in people if "Jiang" in each] == [
+        "Chairman Jiang 1 meeting, 2004",
+        "Jiang Zemin 1 meeting, 2008",
+    ]
+    assert "Jiang</bdi></a>" not in html and "Jiang Zemin</bdi></a>" not in html
 
 
 def test_meetings_of_the_states_before_are_shown_on_request(client, three):
