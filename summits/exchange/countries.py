@@ -66,8 +66,8 @@ class Countries:
         if len(then) == 1 and (is_of_code or (not _existed(by_code, day) and self._are_kin(by_code, then))):
             return Found(then[0])
         candidates = then or self._kin_then([by_code, *named], day)
-        if by_code and _existed(by_code, day):
-            candidates = [by_code, *candidates]
+        if by_code:  # even if it did not exist yet: an office, or a treaty, may be older than the state
+            candidates = [by_code, *candidates] if _existed(by_code, day) else [*candidates, by_code]
         doubt = self._doubt(label or code, then, day)
         return Found(doubt=doubt, candidates=tuple(dict.fromkeys(candidates)))
 

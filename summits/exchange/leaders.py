@@ -1,16 +1,12 @@
 """Rows about people: one person under several ids is one leader where that is certain."""
 
-import re
-
 from django.utils.translation import gettext as _
 
 from summits.models import Doubt, Leader, LeaderName, NameKind
 
-from .persons import names_of_row
+from .persons import QID, names_of_row, wikidata_of
 from .sources import citations
 from .wanted import OWN, LeftOut, Wanted
-
-_QID = re.compile(r"Q[1-9][0-9]*")
 
 
 def plan(check):
@@ -19,9 +15,9 @@ def plan(check):
     names = names_of_row(data)
     if not (data.get("name") or "").strip():
         raise LeftOut(_("It has no name."))
-    if _QID.fullmatch(names[0]):
+    if QID.fullmatch(names[0]):
         check.propose("name", names[0], _("Its name is only a number."), _("Import it under this number"))
-    facts = {"born": _year(check, "born"), "died": _year(check, "died"), "wikidata_id": _wikidata(data)}
+    facts = {"born": _year(check, "born"), "died": _year(check, "died"), "wikidata_id": wikidata_of(data)}
     parts = citations(check)
     for number, name in enumerate(names, start=1):
         parts[f"name.{number}"] = (LeaderName, {"name": name, "language": "und", "kind": NameKind.ALIAS})
@@ -44,23 +40,17 @@ def _year(check, field):
     return ""
 
 
-def _wikidata(data):
-    given = data.get("wikidata") or ""
-    return given if _QID.fullmatch(given) else ""
-
-
 def same_person(check):
     """Who of the archive or of the files this is: a key as in Alike; None for somebody new."""
     if check.origin:
         return None if OWN in check.origin.written else f"pk:{check.origin.record_id}"
     known = [f"id:{other}" for other in check.data.get("xref") or [] if other in check.known.origins]
-    if qid := _wikidata(check.data):
+    if qid := wikidata_of(check.data):
         known += [f"pk:{key}" for key in check.known.leaders_of_wikidata(qid)]
-    alike = check.known.alike.get(check.row.id, [])
-    certain = known + [each.key for each in alike if each.is_certain and check.known.is_there(each.key)]
-    if certain:
-        return certain[0]
-    likely = [each for each in alike if check.known.is_there(each.key)]
+    likely = [each for each in check.known.alike.get(check.row.id, []) if check.known.is_there(each.key)]
+    certain = [each for each in likely if each.is_certain]
+    if known or (certain and len({each.wikidata for each in certain if each.wikidata}) < 2):
+        return (known + [each.key for each in certain])[0]
     if not likely:
         return None
     name = check.data["name"]

@@ -5,6 +5,7 @@ tables of the database that live as long as the run: files may be larger than me
 """
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -16,12 +17,15 @@ from . import dates
 from .people import LONGEST_OFFICE, words_of
 
 PORTION = 1_000
+QID = re.compile(r"Q[1-9][0-9]*")
 MOST_ALIKE = 20  # other rows that a row is compared with, certain ones first: nobody has more namesakes in office
 _NUMBERS = {"ii", "iv", "v", "vi", "ix", "x", "xi"}  # of kings: David Lloyd George is not George V; the I is an initial
 NEAR = 31  # days between the beginnings, and the ends, of what may be one office in two lists
+STEM = 3  # letters that a name has in both of two spellings, if it is not short: Nimeiri, Nimeiry
 
 _TABLES = """
-CREATE TEMP TABLE IF NOT EXISTS gathered_name (source_id text, seq bigint, key text, words text[], label text);
+CREATE TEMP TABLE IF NOT EXISTS gathered_name (
+    source_id text, seq bigint, key text, words text[], label text, wikidata text, stems text[]);
 CREATE TEMP TABLE IF NOT EXISTS gathered_term (
     source_id text, country bigint, starts date, ends date, is_minister bool);
 TRUNCATE gathered_name, gathered_term;
@@ -34,30 +38,31 @@ ANALYZE gathered_name; ANALYZE gathered_term;
 # People of the archive have their offices there; those of the files, whose offices may be yet to come, in the files.
 _ALIKE = """
 WITH mine AS (
-    SELECT DISTINCT n.source_id, n.seq, n.key, n.words, t.country, t.starts, t.ends, t.is_minister,
+    SELECT DISTINCT n.source_id, n.seq, n.key, n.words, n.wikidata, n.stems, t.country, t.starts, t.ends, t.is_minister,
         coalesce(t.ends, t.starts + %(longest)s) AS until
     FROM gathered_name AS n JOIN gathered_term AS t USING (source_id) WHERE n.source_id = ANY(%(ids)s)
 ), same AS (
-    SELECT m.source_id, 'id:' || o.source_id AS other, o.label, true AS is_certain
-    FROM mine AS m JOIN gathered_name AS o ON o.key = m.key AND o.seq < m.seq
+    SELECT m.source_id, 'id:' || o.source_id AS other, o.label, o.wikidata, true AS is_certain
+    FROM mine AS m JOIN gathered_name AS o ON o.key = m.key AND o.seq < m.seq AND {o_may_be}
     JOIN gathered_term AS t ON t.source_id = o.source_id AND t.country = m.country
         AND t.starts <= m.until AND m.starts <= coalesce(t.ends, t.starts + %(longest)s)
     UNION
-    SELECT m.source_id, 'pk:' || k.leader_id, r.title, true
+    SELECT m.source_id, 'pk:' || k.leader_id, r.title, l.wikidata_id, true
     FROM mine AS m JOIN summits_namekey AS k ON k.key = m.key
+    JOIN summits_leader AS l ON l.record_ptr_id = k.leader_id AND {l_may_be}
     JOIN summits_tenure AS t ON t.leader_id = k.leader_id AND t.country_id = m.country
         AND t.starts_earliest <= m.until AND m.starts <= coalesce(t.ends_latest, t.starts_earliest + %(longest)s)
     JOIN summits_record AS r ON r.id = k.leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
     UNION
-    SELECT source_id, other, label, is_within AND is_one_office FROM (
-        SELECT m.source_id, 'id:' || o.source_id AS other, o.label,
+    SELECT source_id, other, label, wikidata, is_within AND is_one_office FROM (
+        SELECT m.source_id, 'id:' || o.source_id AS other, o.label, o.wikidata,
             o.words <@ m.words OR m.words <@ o.words AS is_within,
             {one_office} AS is_one_office, {same_days} AS is_same_days, {overlap} AS overlap
         FROM mine AS m JOIN gathered_term AS t ON t.country = m.country AND t.source_id <> m.source_id
             AND t.is_minister = m.is_minister AND t.starts <= m.until AND m.starts <= {until}
-        JOIN gathered_name AS o ON o.source_id = t.source_id AND o.seq < m.seq AND o.words && m.words
+        JOIN gathered_name AS o ON o.source_id = t.source_id AND o.seq < m.seq AND o.stems && m.stems AND {o_may_be}
         UNION
-        SELECT m.source_id, 'pk:' || t.leader_id, t.label, k.words <@ m.words OR m.words <@ k.words,
+        SELECT m.source_id, 'pk:' || t.leader_id, t.label, l.wikidata_id, k.words <@ m.words OR m.words <@ k.words,
             {one_office}, {same_days}, {overlap}
         FROM mine AS m JOIN (
             SELECT leader_id, country_id, rank = 'foreign_minister' AS is_minister,
@@ -66,13 +71,15 @@ WITH mine AS (
             WHERE r.revises_id IS NULL AND r.state <> 'withdrawn'
         ) AS t ON t.country_id = m.country
             AND t.is_minister = m.is_minister AND t.starts <= m.until AND m.starts <= {until}
+        JOIN summits_leader AS l ON l.record_ptr_id = t.leader_id AND {l_may_be}
         JOIN (SELECT leader_id, regexp_split_to_array(key, '[^[:alnum:]]+') AS words FROM summits_namekey) AS k
-            ON k.leader_id = t.leader_id AND k.words && m.words
+            ON k.leader_id = t.leader_id
+            AND ARRAY(SELECT left(word, %(stem)s) FROM unnest(k.words) AS word) && m.stems
     ) AS at_one_time
     WHERE is_same_days OR (is_within AND overlap > %(near)s)
 )
-SELECT source_id, other, label, is_certain FROM (
-    SELECT source_id, other, min(label) AS label, bool_or(is_certain) AS is_certain,
+SELECT source_id, other, label, is_certain, wikidata FROM (
+    SELECT source_id, other, min(label) AS label, bool_or(is_certain) AS is_certain, min(wikidata) AS wikidata,
         row_number() OVER (PARTITION BY source_id, other LIKE 'pk:%%' ORDER BY bool_or(is_certain) DESC, other) AS nth
     FROM same GROUP BY source_id, other
 ) AS others
@@ -87,7 +94,15 @@ _OVERLAP = f"least(m.until, {_UNTIL}) - greatest(m.starts, t.starts)"  # in days
 _SAME_DAYS = f"({_NEAR_START} AND ({_NEAR_END} OR t.ends IS NULL OR m.ends IS NULL))"
 # Lists part a time in office differently, by title or by election: its beginning or its end is the same in both.
 _ONE_OFFICE = f"({_SAME_DAYS} OR (coalesce({_NEAR_START} OR {_NEAR_END}, false) AND {_OVERLAP} > %(near)s))"
-_ALIKE = _ALIKE.format(until=_UNTIL, overlap=_OVERLAP, same_days=_SAME_DAYS, one_office=_ONE_OFFICE)
+# Who has two numbers in Wikidata is two people, however alike the names: Jaber and Sabah Al-Ahmad Al-Jaber Al-Sabah.
+_ALIKE = _ALIKE.format(
+    until=_UNTIL,
+    overlap=_OVERLAP,
+    same_days=_SAME_DAYS,
+    one_office=_ONE_OFFICE,
+    o_may_be="coalesce(o.wikidata = m.wikidata, true)",
+    l_may_be="coalesce(nullif(l.wikidata_id, '') = m.wikidata, true)",
+)
 
 
 @dataclass(frozen=True)
@@ -97,6 +112,7 @@ class Alike:
     key: str
     label: str
     is_certain: bool
+    wikidata: str | None
 
 
 class Persons:
@@ -114,7 +130,7 @@ class Persons:
             if row.fault or row.kind not in ("leaders", "terms"):
                 continue
             if row.kind == "leaders":
-                names += [(row.id, number, *each) for each in _names(row.data)]
+                names += [(row.id, number, *each, wikidata_of(row.data) or None) for each in _names(row.data)]
             else:
                 terms += self._terms(row.data)
             if len(names) + len(terms) > PORTION:
@@ -143,7 +159,8 @@ class Persons:
         """{id of a row about a person: [Alike], those that are certain first}"""
         with connection.cursor() as cursor:
             cursor.execute(
-                _ALIKE, {"ids": list(ids), "near": NEAR, "longest": LONGEST_OFFICE * 365, "most": MOST_ALIKE}
+                _ALIKE,
+                {"ids": list(ids), "near": NEAR, "longest": LONGEST_OFFICE * 365, "most": MOST_ALIKE, "stem": STEM},
             )
             found = defaultdict(list)
             for source_id, *alike in cursor.fetchall():
@@ -158,6 +175,12 @@ def names_of_row(data):
     return list({fold_name(name): name for name in reversed(given)}.values())[::-1]
 
 
+def wikidata_of(data):
+    """The number that a row says a person has in Wikidata; else ""."""
+    given = data.get("wikidata") or ""
+    return given if QID.fullmatch(given) else ""
+
+
 def _names(data):
     for name in names_of_row(data):
         words = list(dict.fromkeys([*words_of(name), *fold_name(name).split()[-1:]]))  # a surname may be King
@@ -166,7 +189,7 @@ def _names(data):
 
 def _insert(names, terms):
     with connection.cursor() as cursor:
-        cursor.execute(_GATHER_NAMES, [json.dumps(names)])
+        cursor.execute(_GATHER_NAMES, [STEM, json.dumps(names)])
         cursor.execute(_GATHER_TERMS, [json.dumps(terms, default=str)])
     names.clear()
     terms.clear()
@@ -174,8 +197,8 @@ def _insert(names, terms):
 
 _GATHER_NAMES = """
 INSERT INTO gathered_name
-SELECT n->>0, (n->>1)::bigint, n->>2, ARRAY(SELECT json_array_elements_text(n->3)), n->>4
-FROM json_array_elements(%s::json) AS n
+SELECT n->>0, (n->>1)::bigint, n->>2, words, n->>4, n->>5, ARRAY(SELECT left(word, %s) FROM unnest(words) AS word)
+FROM json_array_elements(%s::json) AS n, LATERAL (SELECT ARRAY(SELECT json_array_elements_text(n->3))) AS w (words)
 """
 _GATHER_TERMS = """
 INSERT INTO gathered_term

@@ -45,6 +45,56 @@ def test_another_name_for_the_same_office_is_a_question(bring):
     assert [candidate["label"] for candidate in Doubt.objects.get().candidates] == ["Boris Yeltsin"]
 
 
+def test_a_name_in_another_spelling_for_the_same_office_is_a_question(bring):
+    ended = bring(
+        rows.leader("wd:1", "Gaafar Nimeiry"),
+        rows.leader("arch:1", "Nimeiri", source="archigos"),
+        rows.term("wd:1", "SD", start="1969-05-25", end="1985-04-06"),
+        rows.term("arch:1", "SD", role="effective_leader", start="1969-05-25", end="1985-04-06"),
+    )
+    assert ended["arch:1"].status == "needs_review"
+
+
+@pytest.fixture
+def emirs():
+    """Rows about two emirs of like names, one of whom governed for the other until he died."""
+    time = {"start": "2003-07-13", "end": "2006-01-29", "role": "head_of_government"}
+    return [
+        rows.leader("wd:1", "Jaber Al-Ahmad Al-Sabah", wikidata="Q1"),
+        rows.leader("wd:2", "Sabah Al-Ahmad Al-Jaber Al-Sabah", wikidata="Q2"),
+        rows.term("wd:1", "KW", start="1977-12-31", end="2006-01-15"),
+        rows.term("wd:2", "KW", **time),
+    ]
+
+
+def test_two_numbers_of_wikidata_are_two_people_however_alike_they_are(bring, emirs):
+    ended = bring(*emirs)
+    assert {row.status for row in ended.values()} == {"imported"}
+    assert Leader.objects.count() == 2
+
+
+def test_who_may_be_either_of_two_people_is_a_question(bring, emirs):
+    ended = bring(
+        *emirs,
+        rows.leader("arch:1", "Sabah", source="archigos"),
+        rows.term("arch:1", "KW", role="effective_leader", start="2003-07-13", end="2006-01-20"),
+    )
+    assert ended["arch:1"].status == "needs_review"
+    assert len(Doubt.objects.get(about="name").candidates) == 2
+
+
+def test_one_person_is_known_before_his_state_was_one(bring):
+    ended = bring(
+        rows.leader("wd:1", "Lee Kuan Yew"),
+        rows.leader("arch:1", "Lee Kuan Yew", source="archigos"),
+        rows.term("wd:1", "SG", "head_of_government", "1959-06-05", "1990-11-28"),
+        rows.term("arch:1", "SG", "effective_leader", "1965-08-09", "1990-11-28"),
+    )
+    assert Leader.objects.count() == 1
+    assert ended["term:wd:1:head_of_government:1959-06-05"].status == "needs_review"
+    assert Doubt.objects.get().candidates[-1] == {"key": "SG", "label": "Singapore"}
+
+
 @pytest.mark.parametrize(
     ("start", "end", "leaders", "ended_as"),
     [
