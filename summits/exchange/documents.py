@@ -40,6 +40,7 @@ _ISSUED = {DocumentForm.JOINT_STATEMENT, DocumentForm.JOINT_DECLARATION, Documen
 _MULTILATERAL = re.compile(
     r"\bG-?\d+\b|\b(?:APEC|BRICS|SCO|CSTO|EAEU|CIS|ASEAN|NATO|OSCE|CSCE|UNSC|WTO)\b|\buniversal declaration\b"
     r"|\b(?:multi|[Tt]ri|[Qq]uadri)lateral\b|\bQuad\b|\bUnited Nations (?:Charter|Convention)\b"
+    r"|\b[Cc]ouncil of [Hh]eads of\b"
 )
 _ACTS = (("in_force", EventKind.ENTERED_INTO_FORCE), ("terminated", EventKind.TERMINATED))
 _REFERENCE = re.compile(r"(?P<register>[^:]{2,120}):\s*(?P<number>.{1,120}?)(?:\|\|.*)?", re.DOTALL)

@@ -52,10 +52,14 @@ _RANKS = [
      r"|foreign secretary|state secretary)\b|министр\w* иностранных дел|\bглав\w+ мид\b|госсекретар"
      r"|外交部长|外相|外长|国务卿",
      {Rank.FOREIGN_MINISTER}),
-    (r"\bpresidium of the supreme soviet\b|президиума верховного совета|\b(head|chief) of state\b|国家主席",
+    (r"\b(presidium|chairman|president) of the supreme soviet\b(?!'| committee)"
+     r"|(президиума|председатель) верховного совета|\b(head|chief) of state\b|国家主席",
      {Rank.HEAD_OF_STATE}),
+    # Of East Germany and Cuba a head of state, of China no more than the government's.
+    (r"\b(chairman|president) of (the )?(state council|council of state)\b",
+     {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT}),
     (r"\b(chairman|president|head) of (the )?((provisional |transitional |interim |federal )?government"
-     r"|council of ministers|state council|executive yuan)\b"
+     r"|council of ministers|executive yuan)\b"
      r"|\bhead of government\b|председател\w* (совета министров|правительства)|\bpresidente del (gobierno|consejo)\b"
      r"|\bpresidente del consiglio\b", {Rank.HEAD_OF_GOVERNMENT}),
     (rf"{_BODY}|\bсовета федерации|государственной думы|\b(?:парламент|сенат|хурал|меджлис|кнессет|сейм)"
@@ -71,7 +75,7 @@ _RANKS = [
     (r"\b((general|first) secretary|secretary general|party (leader|chairman))\b|(генеральн|перв)\w+ секретар"
      r"|总书记|第一书记",
      {Rank.PARTY_LEADER}),
-    (r"\b(minister|secretary|attorney|ministr[oae])\b|\bминистр|部长|وزير", {Rank.MINISTER}),
+    (r"\b(minister|secretary|attorney|ministr[oae])\b|\bминистр|\bсекретар|部长|وزير", {Rank.MINISTER}),
     (r"\b(president[ea]?|prasident\w*|cumhurbaskan\w*|king|queen|konig|konigin|roi|reine|rey|reina|rei|rainha"
      r"|emperor|empress|sultan|emir|amir|shah|pope|papa|grand duke|grand duchess|regent|tsar|czar|kaiser|mikado|khedive"
      r"|bey|imam|stadtholder|lord protector|maharaja|sovereign|monarch|caliph|captains? regent)\b"
@@ -91,6 +95,7 @@ _TITLES = frozenset(
     state foreign mr mrs ms miss dr sir lord lady his her royal imperial majesty highness excellency
     honorable hon prof professor marshal colonel pope council ministers republic people s party
     communist central committee head federal presidente primeiro ministro
+    regent archbishop grand duke duchess admiral lieutenant brigadier taoiseach leader designate
     """.split()  # noqa: SIM905 - as a list it would fill a page
 )
 

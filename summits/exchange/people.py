@@ -130,13 +130,13 @@ class People:
         return _of_other_letters(printed, words, ranks, holders, in_office)
 
     def _elected(self, words, country, when):
-        """Who bears the whole name, and held a highest office for the country within a year after, but not then."""
+        """Who bears the name, no surname alone, and led the country within a year after, but not then."""
         if country is None or when is None:
             return []
         later = [when.latest + timedelta(days) for days in ELECTED]
         self.prepare([(country.pk, day, day) for day in later])
         found = [h for day in later for h in self._holders[country.pk, day, day] if TOP & {*h.ranks}]
-        elected = [h for h in found if _likeness(words, h) == "full" and min(h.since) > when.latest]
+        elected = [h for h in found if _is_called(words, h) and min(h.since) > when.latest]
         return list({holder.leader: holder for holder in elected}.values())
 
     def led_elsewhere(self, printed, when, sides):
@@ -243,6 +243,12 @@ def _likeness(printed, holder):
     return "full" if "full" in found else "surname" if "surname" in found else ""
 
 
+def _is_called(printed, holder):
+    """Whether somebody bears a whole name, or several words of it: Roberto Viola is Roberto Eduardo Viola."""
+    has_words = len(printed) > 1 and any({*printed} <= {*name} for name in holder.names)
+    return has_words or _likeness(printed, holder) == "full"
+
+
 def alike(printed, name):
     """ "full" where the words of a printed name hold a whole name, "surname" where they may be its surname, or ""."""
     long, of_name = [w for w in printed if len(w) > 1], [w for w in name if len(w) > 1]
@@ -271,7 +277,8 @@ def _of_other_letters(printed, words, ranks, holders, in_office):
         return _doubt(_("“%(name)s” may be another spelling of who then held this office."), printed, similar)
     if not _is_of_other_script(words, holders) or not (ranks & TOP or not ranks):
         return Person()
-    able = [h for h in holders if (agree(ranks, {*h.ranks}) if ranks else TOP & {*h.ranks})]
+    leading = [h for h in holders if TOP & {*h.ranks}]
+    able = [h for h in leading if agree(ranks, {*h.ranks})] or leading
     return _doubt(_("“%(name)s” is written in letters in which nobody then in office is known."), printed, able)
 
 

@@ -37,7 +37,7 @@ _MET = re.compile(
     # Not with one's own: U.S. troops, the embassy's staff.
     r"(?! (?:the )?(?:U\.?S\.?|American|military|troops|staff|personnel)[ .,](?! ?President))"
     r"|\bdiscussed\b[^.;]{0,300}\bwith\b|\breceived by\b|\bguest of President\b|\bstate dinner\b"
-    r"|(?:^|[.;] |held (?:an? )?)summit (?:meeting|talks)\b"
+    r"|(?:^|[.;] |held (?:an? )?)summit (?:meeting|talks)\b(?! (?:of|with) [^.;]{0,100}\bheads of\b)"
     r"|\bbilateral (?:meeting|talks|summit)\b|\b(?:state|official|working|informal)\b[^.;]{0,20}\bvisit\b"
     r"|\bсостоял\w+[^.]{0,300}\b(?:бесед|переговор|встреч)|\bвстретил\w+ с\b|\bпереговоры\b|会见|会谈",
     re.IGNORECASE,

@@ -26,6 +26,7 @@ from .wanted import LeftOut, NoSummit, Wanted
 # How a row knows a person for certain: the source has an id for him, or means him by what it is.
 _SURE = {"source_id", "computed_from_date", "implied_by_source"}
 _VIDEO = re.compile(r"\bvideo|видеосвяз|видеоконференц|视频", re.IGNORECASE)
+SHORTEST_NAME = 3  # letters of a word by which somebody is found in a title: Al and Xi may be part of others
 _ROLES = {Rank.FOREIGN_MINISTER: ParticipationRole.MINISTER, Rank.MINISTER: ParticipationRole.MINISTER}
 _NAMES = {FIRST: "first", SECOND: "second"}
 
@@ -117,7 +118,7 @@ class _Meeting:
     def wanted(self):
         self._add_people()
         self.others += self.foreigners.in_words(self.others)
-        if any(map(self.foreigners.has, self.others)):
+        if self.seconds or any(map(self.foreigners.has, self.others)):
             self._agrees_to_leave_out_others()
         else:
             self._add_mentioned()
@@ -180,16 +181,21 @@ class _Meeting:
     # --- Who met ---
 
     def _add_people(self):
-        self.others, below = [], []
+        self.others, below, offices, beside = [], [], set(), []
         for number, person in enumerate(self.data.get("participants") or [], start=1):
             country = self._country_of(person)
-            printed = person.get("name_raw") or person.get("person_name")
+            printed, office = person.get("name_raw") or person.get("person_name"), person.get("office_raw")
             if not printed:
                 continue
             if country is None:
                 self.others.append(printed)
+                beside.append((printed, office))
             elif not self._add_person(f"participants.{number}", person, country):
                 below.append(printed)
+            elif country == self.other and ranks_of(office) & TOP:
+                offices.add(office)
+        # A country has one President: the other who is named was met for his own.
+        self.seconds = [printed for printed, office in beside if office in offices]
         if below and len(self.principals) < 2 and not self.check.doubts:
             raise NoSummit(_("Below the level of a summit: %(names)s.") % {"names": ", ".join(below)})
 
@@ -250,11 +256,17 @@ class _Meeting:
         return True
 
     def _before_name(self, person):
-        """What stands before somebody's name in the title, which is about whom the own side met: his office."""
-        title = self.data.get("title") or ""
-        names = (name for name in (person.get("person_name"), person.get("name_raw")) if name and name in title)
-        name = next(names, None)
-        return title.partition(name)[0].rpartition(" with ")[2] if name else ""
+        """What stands before somebody's name in the title, or else in the description, if that is an office."""
+        people = [each for each in self.data.get("participants") or [] if each is not person]
+        others = [name for each in people for name in _names(each)]
+        for words in (self.data.get("title") or "", self.data.get("description") or ""):
+            name = next((name for name in (*_names(person), *_parts(person, others)) if name in words), None)
+            before = words.partition(name)[0] if name else ""
+            for end in (*others, " with ", ". "):
+                before = before.rpartition(end)[2]
+            if ranks_of(before):
+                return before
+        return ""
 
     def _known_instead(self, about, name, ranks, country):
         """The leader whom an editor chose for somebody of no printed office who is nobody known to have led a country.
@@ -326,3 +338,13 @@ class _Meeting:
         answer = self.check.ask(f"principal.{country.code}", "", question, candidates)
         if answer and answer != Doubt.NONE:
             self._add("principal", country, int(answer), "", "", ParticipationRole.PRINCIPAL)
+
+
+def _names(person):
+    return [name for name in (person.get("person_name"), person.get("name_raw")) if name]
+
+
+def _parts(person, others):
+    """The words of somebody's name by which he may be found where it is not printed whole."""
+    parts = re.findall(r"\w+", person.get("name_raw") or "")
+    return [part for part in parts if len(part) >= SHORTEST_NAME and not any(part in name for name in others)]

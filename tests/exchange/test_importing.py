@@ -150,7 +150,14 @@ def test_a_record_of_a_conversation_is_a_statement_and_no_document(bring):
     assert Statement.objects.get().statement_kind == "record_of_conversation"
 
 
-@pytest.mark.parametrize("title", ["Quad Joint Leaders’ Statement", "Trilateral Statement on Cooperation"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quad Joint Leaders’ Statement",
+        "Trilateral Statement on Cooperation",
+        "Declaration of the Council of Heads of State",
+    ],
+)
 def test_a_text_of_three_is_left_out_by_its_title_where_no_party_is_printed(bring, title):
     parties = [{"label": None, "country_id": "CN"}, {"label": None, "country_id": "RU"}]
     assert bring(rows.document(title=title, parties=parties))["uk:1"].status == "skipped"

@@ -74,6 +74,7 @@ from . import rows
         ({"type": "troops", "description": "Met with U.S. military personnel."}, "No meeting"),
         ({"type": "informal_visit", "description": "Met with Vice President Nixon in Washington."}, "Vice President"),
         ({"title": "Informal meeting of CIS heads of state"}, "Multilateral"),
+        ({"type": "multilateral", "description": "Summit meeting with American Heads of State."}, "Multilateral"),
         ({"title": "Meeting of the leaders of Russia, China, India and Mongolia"}, "Multilateral"),
         ({"title": "Trilateral meeting of the presidents of Russia, China and Mongolia"}, "Multilateral"),
         ({"guest_country": "RU"}, "one country"),
@@ -188,6 +189,17 @@ def test_whoever_else_was_met_is_not_lost(bring, description, status, reason):
     assert (row.status, reason in row.reason) == (status, True), row.reason
 
 
+def test_who_is_named_beside_somebody_of_the_same_office_was_met_for_another_country(bring):
+    met = [
+        rows.person("Vladimir Putin", "RU", "guest"),
+        rows.person("Xi Jinping", "CN", "host"),
+        {"side": "mentioned", "name_raw": "President Battulga", "office_raw": "President"},
+    ]
+    visit = {"direction": "outgoing", "host_country": "CN", "guest_country": "RU", "participants": met}
+    row = bring(*rows.people(), rows.summit(description="Met with Presidents Xi Jinping and Battulga.", **visit))["k:1"]
+    assert (row.status, "President Battulga" in row.reason) == ("needs_review", True)
+
+
 def test_a_label_in_the_column_of_the_guest_may_be_the_name_of_the_host(bring):
     there = {"host_country": "CN", "guest_country": "RU", "guest_country_label": "Китай", "direction": "outgoing"}
     met = [rows.person("Vladimir Putin", "RU", "guest"), rows.person("Xi Jinping", "CN", "host")]
@@ -244,6 +256,24 @@ def test_an_office_in_the_title_tells_who_bears_a_name_that_is_not_whole(bring):
 
 
 @pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["Xi Jinping", "Li Qiang"], {"title": "Meeting with President Xi Jinping and Premier Li Qiang"}),
+        (["Xi Jinping"], {"title": "Russian-Chinese talks", "description": "Putin met with President Xi Jinping."}),
+        (["Jinping Xi"], {"title": "Meeting with President of China Xi Da Jinping"}),
+    ],
+)
+def test_what_stands_before_a_name_is_the_office(bring, names, words):
+    premier = [rows.leader("wd:li", "Li Qiang"), rows.term("wd:li", role="head_of_government", start="2023-03-11")]
+    met = [rows.person(name, side="counterpart", office="") for name in names]
+    met.insert(0, rows.person("Vladimir Putin", "RU", "host"))
+    row = bring(*rows.people(), *premier, rows.summit(participants=met, **words))["k:1"]
+    assert row.status == "imported", row.reason
+    assert {p.style_as_printed for p in Participation.objects.all()} >= {"President"}
+    assert Participation.objects.filter(leader=None).count() == 0
+
+
+@pytest.mark.parametrize(
     ("name", "since", "printed", "is_asked"),
     [
         ("Faisal of Saudi Arabia", "1964-11-02", "Faysal ibn Abd al-Aziz", True),
@@ -262,12 +292,20 @@ def test_another_spelling_of_who_held_the_office_is_a_question(bring, name, sinc
     assert Participation.objects.filter(leader__title=name).exists() != is_asked
 
 
-@pytest.mark.parametrize(("start", "is_elected"), [("2013-03-14", True), ("2014-12-14", False)])
-def test_a_president_elect_is_who_of_the_whole_name_came_into_office_within_a_year(bring, start, is_elected):
+@pytest.mark.parametrize(
+    ("start", "name", "is_elected"),
+    [
+        ("2013-03-14", "Xi Jinping", True),
+        ("2013-03-14", "Xi Ping Jinping", True),
+        ("2013-03-14", "Xi Jianping", False),
+        ("2014-12-14", "Xi Jinping", False),
+    ],
+)
+def test_a_president_elect_is_who_of_that_name_came_into_office_within_a_year(bring, start, name, is_elected):
     met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Xi Jinping", office="President-elect")]
     meeting = rows.summit(start="2012-11-20", participants=met)
-    bring(rows.leader(), rows.term(start=start), *rows.people()[1::2], meeting)
-    assert Participation.objects.filter(leader__title="Xi Jinping").exists() == is_elected
+    bring(rows.leader(name=name), rows.term(start=start), *rows.people()[1::2], meeting)
+    assert Participation.objects.filter(leader__title=name).exists() == is_elected
     assert Summit.objects.count() == 1
 
 
