@@ -31,13 +31,15 @@ _CERTAIN = {*VISITS, "call", "announcement"} - {"transit", "funeral", "ceremony"
 _FORMAL = {"state_visit", "official_visit", "official_working_visit", "working_visit"}
 _SIGNING = {"other", "unknown", "ceremony"}  # of these who signed something together met
 _PRIVATE_WORDS = re.compile(r"\b(private|unofficial) visit|\bvacation|\bon holiday|\bmedical treatment", re.IGNORECASE)
+# Not with many: the heads of state of America.
+_OF_HEADS = r"(?:(?: (?!and\b)\w+){0,4} heads of (?:state|government|delegation))"
 _MET = re.compile(
     r"\b(met|meets|meeting|meetings|talks|conferred|consult\w+|audience|discussions|conversation|conversations"
     r"|breakfast|lunch|luncheon|dinner)(?: \w+ly| afterwards?| again| also)?\s+with\b"
     # Not with one's own: U.S. troops, the embassy's staff.
-    r"(?! (?:the )?(?:U\.?S\.?|American|military|troops|staff|personnel)[ .,](?! ?President))"
+    rf"(?! (?:the )?(?:U\.?S\.?|American|military|troops|staff|personnel)[ .,](?! ?President)|{_OF_HEADS})"
     r"|\bdiscussed\b[^.;]{0,300}\bwith\b|\breceived by\b|\bguest of President\b|\bstate dinner\b"
-    r"|(?:^|[.;] |held (?:an? )?)summit (?:meeting|talks)\b(?! (?:of|with) [^.;]{0,100}\bheads of\b)"
+    rf"|(?:^|[.;] |held (?:an? )?)summit (?:meeting|talks)\b(?!{_OF_HEADS})"
     r"|\bbilateral (?:meeting|talks|summit)\b|\b(?:state|official|working|informal)\b[^.;]{0,20}\bvisit\b"
     r"|\bсостоял\w+[^.]{0,300}\b(?:бесед|переговор|встреч)|\bвстретил\w+ с\b|\bпереговоры\b|会见|会谈",
     re.IGNORECASE,

@@ -74,7 +74,7 @@ from . import rows
         ({"type": "troops", "description": "Met with U.S. military personnel."}, "No meeting"),
         ({"type": "informal_visit", "description": "Met with Vice President Nixon in Washington."}, "Vice President"),
         ({"title": "Informal meeting of CIS heads of state"}, "Multilateral"),
-        ({"type": "multilateral", "description": "Summit meeting with American Heads of State."}, "Multilateral"),
+        ({"type": "multilateral", "description": "Summit meeting with Latin American Heads of State."}, "Multilateral"),
         ({"title": "Meeting of the leaders of Russia, China, India and Mongolia"}, "Multilateral"),
         ({"title": "Trilateral meeting of the presidents of Russia, China and Mongolia"}, "Multilateral"),
         ({"guest_country": "RU"}, "one country"),
