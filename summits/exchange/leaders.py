@@ -8,6 +8,8 @@ from .persons import QID, names_of_row, wikidata_of
 from .sources import citations
 from .wanted import OWN, LeftOut, Wanted
 
+_SEVERAL = "xref_multiple_people"  # a flag: what a list names as the same person is several
+
 
 def plan(check):
     """The Wanted of a row of leaders."""
@@ -44,17 +46,27 @@ def same_person(check):
     """Who of the archive or of the files this is: a key as in Alike; None for somebody new."""
     if check.origin:
         return None if OWN in check.origin.written else f"pk:{check.origin.record_id}"
-    known = [f"id:{other}" for other in check.data.get("xref") or [] if other in check.known.origins]
-    if qid := wikidata_of(check.data):
-        known += [f"pk:{key}" for key in check.known.leaders_of_wikidata(qid)]
+    told, several = _told(check)
     likely = [each for each in check.known.alike.get(check.row.id, []) if check.known.is_there(each.key)]
     certain = [each for each in likely if each.is_certain]
-    if known or (certain and len({each.wikidata for each in certain if each.wikidata}) < 2):
-        return (known + [each.key for each in certain])[0]
-    if not likely:
+    if told or (certain and len({each.wikidata for each in certain if each.wikidata}) < 2):
+        return (told + [each.key for each in certain])[0]
+    candidates = {f"id:{each}": each for each in several} | {each.key: each.label for each in likely}
+    if not candidates:
         return None
     name = check.data["name"]
     question = _("Another name is recorded for what may be the same office of “%(name)s” at the same time.")
-    candidates = [(each.key, each.label) for each in likely]
-    answer = check.ask("name", name, question % {"name": name}, candidates)
+    if several:
+        question = _("The list says of “%(name)s” that it is the same person as several others.")
+    answer = check.ask("name", name, question % {"name": name}, candidates.items())
     return None if answer == Doubt.NONE else answer
+
+
+def _told(check):
+    """(keys of the one person who the row itself says it is, ids of those who it says it is if they are several)"""
+    data, known = check.data, check.known
+    xref = [each for each in dict.fromkeys(data.get("xref") or []) if known.is_there(f"id:{each}")]
+    is_one = len({known.record_of(each) or each for each in xref}) < 2 and _SEVERAL not in (data.get("flags") or [])
+    qid = wikidata_of(data)
+    told = [f"pk:{key}" for key in known.leaders_of_wikidata(qid)] if qid else []
+    return [*(f"id:{each}" for each in xref if is_one), *told], [] if is_one else xref

@@ -83,6 +83,22 @@ def test_who_may_be_either_of_two_people_is_a_question(bring, emirs):
     assert len(Doubt.objects.get(about="name").candidates) == 2
 
 
+@pytest.mark.parametrize(
+    ("xref", "flags", "status"),
+    [
+        (["wd:1"], [], "imported"),
+        (["wd:1", "wd:1", "elsewhere:1"], [], "imported"),
+        (["wd:1", "wd:2"], [], "needs_review"),
+        (["wd:1"], ["xref_multiple_people"], "needs_review"),
+    ],
+)
+def test_whoever_a_list_calls_the_same_is_one_person_unless_it_names_several(bring, xref, flags, status):
+    bushes = [rows.leader("wd:1", "George H. W. Bush"), rows.leader("wd:2", "George W. Bush")]
+    ended = bring(*bushes, rows.leader("has:bush", "George Bush", xref=xref, flags=flags))
+    assert ended["has:bush"].status == status
+    assert Leader.objects.count() == 2
+
+
 def test_one_person_is_known_before_his_state_was_one(bring):
     ended = bring(
         rows.leader("wd:1", "Lee Kuan Yew"),
