@@ -22,6 +22,7 @@ _LIKE = ("full", "surname")  # how alike names are
 _ORDER = list(Rank)
 _WORDS = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^)]*\)?")
+_NAME_ASIDE = re.compile(r"\((?!As )([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\)")  # the President of Korea (Rhee)
 LONGEST_OFFICE = 60  # years: where its end is not known, nobody is taken to have held an office for longer
 _HOLDERS = """
 SELECT DISTINCT asked.country, asked.earliest, asked.latest, t.leader_id, t.rank, t.title, r.title,
@@ -109,6 +110,8 @@ class People:
         holders = self.holders(country, when)
         words, ranks = _without_country(printed, country), ranks_of(office) or ranks_of(printed)
         in_office = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
+        if not without_titles(words) and (aside := _NAME_ASIDE.search(printed or "")):
+            words = words_of(aside[1])
         if not without_titles(words):  # only an office: whoever held it
             return Person(able=(in_office[0].leader,)) if len(in_office) == 1 else Person()
         likeness = [(holder, _likeness(words, holder)) for holder in holders]
@@ -200,14 +203,14 @@ def _stands_in(words, name, holder):
 
 
 def _without_country(name, country):
-    """The words of a printed name, of “President of Russia Dmitry Medvedev” without those of his country."""
+    """The words of a printed name, of “President of Russia Dmitry Medvedev” without his country, of an office none."""
     words = words_of(name)
     if country is None or " of " not in (name or ""):
         return words
     names = [country.name, *country.aliases.splitlines()]
     names += [each for named in country.names.all() for each in (named.short, named.official)]
-    own = {word for each in names for word in _WORDS.findall(fold_name(each))}
-    return [word for word in words if word not in own] or words
+    own = {word for each in names for word in _WORDS.findall(fold_name(each).replace("'", ""))}
+    return [word for word in words if word not in own]
 
 
 def words_of(name):

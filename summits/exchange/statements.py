@@ -30,6 +30,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 MOST_SPEAKERS = 30
+LONGEST_LABEL = 5  # words of a country's name behind an office: United Kingdom of Great Britain
 MOST_WORDS = 4  # of what is a name even if most of it is written small
 
 
@@ -98,7 +99,8 @@ def _speakers(check, countries, when):
         name = (speaker.get("name_raw") or "").strip()
         if not name or _NOBODY.match(name) or _is_prose(name) or speaker.get("role") == "issuer":
             continue
-        leader, country = _by_office(check, name, when) or _who(check, f"speakers.{number}", name, countries, when)
+        sides = dict.fromkeys([*countries, *_named(check, name, when)])
+        leader, country = _by_office(check, name, when) or _who(check, f"speakers.{number}", name, sides, when)
         who = leader or name
         if who in seen:
             continue
@@ -122,6 +124,17 @@ def _is_prose(name):
     """Whether a list took the beginning of a sentence for a name: “After this we continued our programme”."""
     words = name.split()
     return len(words) > MOST_WORDS and sum(word[0].islower() for word in words) > len(words) / 2
+
+
+def _named(check, name, when):
+    """The country that an office names, if any: Chairman of the Council of Ministers of the Soviet Union Kosygin."""
+    for of in re.finditer(r"\bof (?:the )?", name):
+        words = name[of.end() :].split(maxsplit=LONGEST_LABEL)[:LONGEST_LABEL]
+        for length in range(len(words), 0, -1):
+            label = " ".join(words[:length])
+            if country := check.known.countries.find(None, label, when and when.earliest).country:
+                return [country]
+    return []
 
 
 def _by_office(check, name, when):

@@ -139,6 +139,22 @@ def test_who_wrote_a_letter_of_no_countries_is_sought_on_the_side_that_kept_it(b
     ]
 
 
+@pytest.mark.parametrize(
+    ("printed", "is_found"),
+    [
+        ("President of the People’s Republic of China Xi", True),
+        ("the President of China", True),
+        ("the President of China (Xi)", True),
+        ("the President of China (Wu)", False),
+        ("the Ambassador of China (Xi)", False),
+    ],
+)
+def test_who_wrote_a_letter_is_sought_in_the_country_that_his_office_names(bring, printed, is_found):
+    bring(*rows.people(), rows.statement(countries=None, speakers=[{"name_raw": printed}], kind="letter"))
+    speaker = Statement.objects.get().speakers.get()
+    assert (speaker.leader is not None, speaker.printed_name) == (is_found, "Xi Jinping" if is_found else printed)
+
+
 def test_what_was_said_at_a_meeting_that_is_no_summit_stays_out_too(bring):
     ended = bring(*rows.people(), rows.summit(type="private_visit"), rows.statement(summit_ids=["k:1"]))
     assert ended["k:1/text"].status == "skipped"
