@@ -346,5 +346,5 @@ def _names(person):
 
 def _parts(person, others):
     """The words of somebody's name by which he may be found where it is not printed whole."""
-    parts = re.findall(r"\w+", person.get("name_raw") or "")
+    parts = re.findall(r"\w+", (person.get("name_raw") or "")[:300])
     return [part for part in parts if len(part) >= SHORTEST_NAME and not any(part in name for name in others)]

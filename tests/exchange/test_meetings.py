@@ -338,3 +338,11 @@ def test_a_meeting_that_an_editor_recorded_the_other_way_round_is_its_twin(bring
 @pytest.mark.parametrize("word", ["discussed ", "attended ", "met ", "состоялся ", "Russian President "])
 def test_words_without_end_are_read_in_a_moment(bring, word):
     assert bring(*rows.people(), rows.summit(type="other", description=word * 20_000))["k:1"].status == "skipped"
+
+
+def test_names_without_end_are_read_in_a_moment(bring):
+    name = "President of the of China " * 5_000
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person(name, side="counterpart", office="")]
+    said = rows.statement(speakers=[{"name_raw": name}])
+    ended = bring(*rows.people(), rows.summit(participants=met, title="Talks", description=name), said)
+    assert len(ended) == 6
