@@ -23,14 +23,14 @@ from summits.models import (
     Tenure,
     Waiting,
 )
-from summits.search import SearchQuery, search
+from summits.search import search
 
 from .. import make
 from . import rows
 
 
 def found(text):
-    return {hit.label for hit in search(SearchQuery.from_params(QueryDict(f"q={quote(text)}"))).hits}
+    return {hit.label for hit in search(QueryDict(f"q={quote(text)}")).hits}
 
 
 def test_history_knows_of_all_that_came_which_import_brought_it(bring):
