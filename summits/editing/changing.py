@@ -48,6 +48,7 @@ class Change:
     def __init__(self, by=None):
         self.by = by
         self.touched = {}
+        self.made = {}  # of the touched records those that are in memory as they were written here
         self.edited = set()  # of the touched records those whose content was changed, not only their state
         self.affected = {}  # search shows them differently, though they were not touched
         self.is_shown = False  # whether readers see the archive differently, whatever was touched
@@ -58,6 +59,11 @@ class Change:
         self.touched[_key(owner)] = owner
         if not is_step:
             self.edited.add(_key(owner))
+
+    def make(self, record, *, is_step=False):
+        """Note a record that was written here whole: it is not read again. Its lists are those of contents.hold."""
+        self.touch(record, is_step=is_step)
+        self.made[record.pk] = record
 
     def edits(self, record):
         """Whether the content of `record` was changed here, and not only its state."""
@@ -92,7 +98,7 @@ class Change:
             raise ChangedMeanwhile(record)
 
     def finish(self):
-        records = _children([thing for thing in self.touched.values() if isinstance(thing, Record)])
+        records = self._records()
         others = [thing for thing in self.touched.values() if not isinstance(thing, Record)]
         _settle(records, [record.pk for record in records if _key(record) in self.edited], self.by)
         twins.look_again(records)
@@ -102,19 +108,23 @@ class Change:
         if self.is_shown or others or self.affected or any(record.published_at for record in records):
             _move_revision()
 
+    def _records(self):
+        """The summits, leaders … that were touched, as they stand in the database; of a deleted one nothing."""
+        keys, made = defaultdict(list), defaultdict(list)
+        for record in (thing for thing in self.touched.values() if isinstance(thing, Record)):
+            if record.pk in self.made:
+                made[type(self.made[record.pk])].append(self.made[record.pk])
+            else:
+                keys[kind_of(record).model].append(record.pk)
+        return [
+            child
+            for model in {**keys, **made}
+            for child in titles.with_names(model, [*made[model], *model.objects.filter(pk__in=keys[model])])
+        ]
+
 
 def _key(thing):
     return (kind_of(thing).name if isinstance(thing, Record) else thing._meta.model_name, thing.pk)
-
-
-def _children(records):
-    """The summits, leaders … of these records as they stand in the database; of a deleted one nothing."""
-    keys = defaultdict(list)
-    for record in records:
-        keys[kind_of(record).model].append(record.pk)
-    return [
-        child for model, of_model in keys.items() for child in titles.with_names(model.objects.filter(pk__in=of_model))
-    ]
 
 
 _SETTLE = """

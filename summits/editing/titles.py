@@ -1,7 +1,7 @@
 """Titles that are made from facts follow when a name among these facts changes elsewhere."""
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from summits.models import Country, Leader, Place, Statement, Summit
 
@@ -25,29 +25,31 @@ def follow(things):
     return _print_anew(Summit.objects.filter(named, title=""))
 
 
-def with_names(records):
-    """The records of a query, all of one kind, with what their made titles are made from."""
-    if records.model is Summit:
-        return _with_countries(records.prefetch_related("place"))
-    return list(records.prefetch_related("speakers__leader") if records.model is Statement else records)
+def with_names(model, records):
+    """The records, all of this model, with what their made titles are made from."""
+    records = list(records)
+    if model is Summit:
+        _add_countries(records)
+        prefetch_related_objects(records, "place")
+    if model is Statement:
+        prefetch_related_objects([record for record in records if not record.title], "speakers__leader")
+    return records
 
 
-def _with_countries(summits):
+def _add_countries(summits):
     """As a prefetch of both sides does, but with each country once and in half the statements."""
-    summits = list(summits)
     keys = {key for summit in summits for key in (summit.first_country_id, summit.second_country_id)}
     countries = Country.objects.prefetch_related("names").in_bulk(keys - {None})
     for summit in summits:
         summit.first_country = countries.get(summit.first_country_id)
         summit.second_country = countries.get(summit.second_country_id)
-    return summits
 
 
 def _print_anew(records):
     """The records among these whose made title has changed; it is written."""
     keys, changed = sorted(set(records.values_list("pk", flat=True))), []
     for start in range(0, len(keys), BATCH):
-        portion = with_names(records.model.objects.filter(pk__in=keys[start : start + BATCH]))
+        portion = with_names(records.model, records.model.objects.filter(pk__in=keys[start : start + BATCH]))
         made = {record: record.made_title()[:500] for record in portion}
         of_portion = [record for record, label in made.items() if label != record.label]
         _write([record.pk for record in of_portion], [made[record] for record in of_portion])

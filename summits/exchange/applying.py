@@ -60,9 +60,15 @@ def _add(outcomes, known, batch, change):
         outcome.status = RowStatus.IMPORTED
     leaders = publish_leaders({o.record for o in outcomes if o.wanted.model is Leader}, batch)
     if change:
-        public = leaders | {outcome.record for outcome in outcomes if outcome.row.id in slugs}
-        for record in Record.objects.filter(pk__in={outcome.record for outcome in outcomes}).only("kind"):
-            change.touch(record, is_step=record.pk in public)
+        _note(outcomes, leaders | {outcome.record for outcome in outcomes if outcome.row.id in slugs}, change)
+
+
+def _note(outcomes, public, change):
+    made = {outcome.record: outcome.made for outcome in outcomes if outcome.made}
+    for key, record in made.items():
+        change.make(record, is_step=key in public)
+    for record in Record.objects.filter(pk__in={outcome.record for outcome in outcomes} - {*made}).only("kind"):
+        change.touch(record, is_step=record.pk in public)
 
 
 def _keep(outcomes, known, batch):

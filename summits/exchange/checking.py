@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from summits.models import BatchRow, RowStatus
+from summits.models import BatchRow, Record, RowStatus
 
 from . import authorities, documents, leaders, own, recorded, records, statements, summits, terms
 from .reading import Row
@@ -34,6 +34,7 @@ class Outcome:
     wanted: Wanted | None = None
     record: int | None = None  # key of the record it became, or is part of
     before: dict | None = None  # what it replaced
+    made: Record | None = None  # the record that it became, in memory as it was written
 
     def says(self, sentence):
         self.reason = f"{self.reason} {sentence}".strip()

@@ -44,7 +44,7 @@ def importing(paths, *, by=None, is_applied=False, is_published=False, progress=
     """
     paths = sorted(map(Path, paths), key=_order)
     files = [{"name": path.name, "sha256": _digest(path)} for path in paths]
-    with _alone(), _little_garbage():
+    with _alone(), _by_index(), _little_garbage():
         if is_applied:
             batch = _begin(files, by, is_published)
             _import(paths, batch, by, progress)
@@ -90,6 +90,22 @@ def _alone():
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+@contextmanager
+def _by_index():
+    """Have rows found by their indexes.
+
+    What looks at each new row, such as whether the record that it names is there, is planned once, by the first of them
+    and so for an empty table: all of it would be read for each row that follows.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET enable_seqscan = off")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET enable_seqscan")
 
 
 @contextmanager

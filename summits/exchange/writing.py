@@ -1,8 +1,10 @@
 """Writes what is new: records in few statements, and what rows add to records that are there."""
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import partial
 
+from django.db.models import Model
 from django.utils import timezone
 
 from summits.editing.whole import PARTS, defaults_of, insert_values, next_keys, send_values, values_of
@@ -20,6 +22,7 @@ from summits.text import dates
 from summits.text.folding import fold_name
 
 from .columns import as_columns, remembered
+from .made import hold_made, is_held
 from .persons import NEAR
 from .wanted import OWN, PartRef, RowRef
 
@@ -50,19 +53,20 @@ def write_new(outcomes, slugs, known, batch):
     with sent_ahead() as cursor:
         for model, rows in children.items():
             send_values(cursor, model, rows)
-        written = _write_parts(cursor, outcomes, keys, there, new_keys)
-        send_values(cursor, Origin, _origins(outcomes, written, batch))
+        parts = _write_parts(cursor, outcomes, keys, there, new_keys)
+        send_values(cursor, Origin, _origins(outcomes, parts, batch))
+    hold_made(outcomes, parts)
     _fill([outcome for outcome in outcomes if any(outcome.wanted.fills.values())])
 
 
-def _origins(outcomes, written, batch):
+def _origins(outcomes, parts, batch):
     return [
         {
             "source_id": outcome.row.id,
             "kind": outcome.row.kind,
             "record_id": outcome.record,
             "batch_id": batch.pk,
-            "written": _own(outcome) | written[outcome.row.id],
+            "written": _own(outcome) | {name: part.remembered() for name, part in parts[outcome.row.id].items()},
             "group": outcome.wanted.group,
         }
         for outcome in outcomes
@@ -97,24 +101,42 @@ def _write_records(outcomes, slugs, batch):
         values = {name: value for name, value in outcome.wanted.values.items() if name in of_record}
         records.append(defaults_of(Record) | own | values)
     children = defaultdict(list)
-    for outcome, outcome.record in zip(outcomes, insert_values(Record, records), strict=True):
+    for outcome, record, outcome.record in zip(outcomes, records, insert_values(Record, records), strict=True):
         outcome.before = {"created": True}
         model = outcome.wanted.model
         values = {name: value for name, value in outcome.wanted.values.items() if name not in of_record}
-        children[model].append(defaults_of(model) | as_columns(model, values) | {"record_ptr_id": outcome.record})
+        child = defaults_of(model) | as_columns(model, values) | {"record_ptr_id": outcome.record}
+        children[model].append(child)
+        if is_held(outcome.wanted):
+            outcome.made = model(id=outcome.record, **record, **child)
     return children
 
 
+@dataclass(frozen=True)
+class Written:
+    """A part of a record: the `row` that says what `values` want of `model`, which is new or was there."""
+
+    row: Model
+    model: type
+    values: dict
+
+    def remembered(self):
+        """The same as an Origin remembers it."""
+        values = remembered(self.model, self.values)
+        of = {"model": self.model._meta.model_name, "pk": self.row.pk, "values": values}
+        return of if self.row._state.adding else of | {"is_adopted": True}
+
+
 def _write_parts(cursor, outcomes, keys, there, new_keys):
-    """{id of a row: {name of a part: what was written of it}}; `keys` are those of the records by the ids of rows.
+    """{id of a row: {name of a part: Written}}; `keys` are those of the records by the ids of rows.
 
     `there` are the parts that may be adopted, `new_keys` of each model those for the parts that are new.
     """
-    rows, created = defaultdict(dict), set()
+    parts = defaultdict(dict)
     for model, wanted in _by_model(outcomes):
         new = []
         for outcome, name, values in wanted:
-            so_far = rows[outcome.row.id]
+            so_far = parts[outcome.row.id]
             columns = as_columns(model, values, partial(_key_of, so_far=so_far, keys=keys))
             row = model(**owner_of(model, outcome.wanted.model, outcome.record), **columns)
             same = None if outcome.wanted.is_recorded else there.same(row)
@@ -122,21 +144,13 @@ def _write_parts(cursor, outcomes, keys, there, new_keys):
                 row.pk = next(new_keys[model])
                 there.add(row)
                 new.append(row)
-            so_far[name] = (same or row, model, values)
+            so_far[name] = Written(same or row, model, values)
         send_values(cursor, model, values_of(model, new))
-        created |= {(model, row.pk) for row in new}
-    return {
-        source_id: {
-            name: {"model": model._meta.model_name, "pk": row.pk, "values": remembered(model, values)}
-            | ({} if (model, row.pk) in created else {"is_adopted": True})
-            for name, (row, model, values) in of_row.items()
-        }
-        for source_id, of_row in rows.items()
-    } | {outcome.row.id: {} for outcome in outcomes if outcome.row.id not in rows}
+    return parts
 
 
 def _key_of(ref, so_far, keys):
-    return keys[ref.source_id] if isinstance(ref, RowRef) else so_far[ref.name][0].pk
+    return keys[ref.source_id] if isinstance(ref, RowRef) else so_far[ref.name].row.pk
 
 
 def _by_model(outcomes):

@@ -58,6 +58,15 @@ def latest_of(name):
     )
 
 
+def bound(row):
+    """Give a row that was not read from the database the days that the database computes of its dates."""
+    for field in row._meta.concrete_fields:
+        if field.generated:
+            name, _underscore, end = field.name.rpartition("_")
+            text = getattr(row, name)
+            setattr(row, field.name, getattr(dates.parse(text), end) if text else None)
+
+
 class _IsPartialDate(models.Func):
     function = "is_partial_date"
     output_field = models.BooleanField()

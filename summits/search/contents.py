@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
@@ -76,31 +77,51 @@ OF_EVERY_RECORD = (
     ).order_by("record_id", "source__speaks_for_id").distinct("record_id", "source__speaks_for_id")),
 )  # fmt: skip
 MEETING = ("summit", _list("summit__participations"))
+LISTS = {
+    Summit: (
+        *OF_EVERY_RECORD,
+        *(_list(name) for name in ("sessions", "participations")),
+        *POINTS,
+        *(_list(name) for name in ("tallies", "its_tallies__areas")),
+        _list("statements", _published(Statement).order_by("pk").prefetch_related(*POINTS)),
+        _list("documents", _published(Document).order_by("pk")),
+    ),
+    Leader: OF_EVERY_RECORD,
+    Statement: (*OF_EVERY_RECORD, *(_list(name) for name in ("texts", "speakers")), *POINTS),
+    Document: (*OF_EVERY_RECORD, *(_list(name) for name in ("texts", "registrations", "parties", "signatures"))),
+}
 
 
-def _read(model, keys, there, *lists):
-    """The published ones among `keys` with these lists; what is `there`, by its key, is not read once more."""
+def hold(record, parts):
+    """Give a record that was written just now its lists as they would be read: of these rows, in their order."""
+    for name in _names_of_lists(type(record)).values():
+        setattr(record, name, [])
+    for row in parts:
+        getattr(record, _names_of_lists(type(record))[type(row)]).append(row)
+
+
+@cache
+def _names_of_lists(model):
+    """{model of a part: what the list of such rows is called} for records of this model."""
+    lists = {lookup.prefetch_through: lookup.to_attr for lookup in LISTS[model]}
+    called = {"topics": Topic} | {
+        relation.get_accessor_name(): relation.related_model for relation in model._meta.related_objects
+    }
+    return {called[path]: name for path, name in lists.items() if path in called}
+
+
+def _read(model, keys, there, *more):
+    """The published ones among `keys` with their lists and `more`; those `there`, by their keys, are not read again."""
     rows = [*_published(model).filter(pk__in=set(keys) - there.keys())]
     rows += [there[key] for key in keys if key in there and there[key].is_published]
-    prefetch_related_objects(rows, *OF_EVERY_RECORD, *lists)
+    prefetch_related_objects([row for row in rows if not hasattr(row, "its_citations")], *LISTS[model])
+    prefetch_related_objects(rows, *more)
     return rows
 
 
 def summits(keys, there):
     """{key: Content} of the published summits among `keys`, with the points of their published statements."""
-    rows = _read(
-        Summit,
-        keys,
-        there,
-        *("first_country", "second_country", "place"),
-        _list("sessions"),
-        _list("participations"),
-        *POINTS,
-        _list("tallies"),
-        _list("its_tallies__areas"),
-        _list("statements", _published(Statement).order_by("pk").prefetch_related(*POINTS)),
-        _list("documents", _published(Document).order_by("pk")),
-    )
+    rows = _read(Summit, keys, there, "first_country", "second_country", "place")
     broader = broader_topics()
     return {row.pk: _summit(row, broader) for row in rows}
 
@@ -154,7 +175,7 @@ def _leader(leader, broader, today):
 
 
 def statements(keys, there):
-    rows = _read(Statement, keys, there, _list("texts"), _list("speakers"), *MEETING, *POINTS)
+    rows = _read(Statement, keys, there, *MEETING)
     broader = broader_topics()
     return {row.pk: _statement(row, broader) for row in rows}
 
@@ -179,8 +200,7 @@ def _statement(statement, broader):
 
 
 def documents(keys, there):
-    lists = (_list(name) for name in ("texts", "registrations", "parties", "signatures"))
-    rows = _read(Document, keys, there, *lists, "events", *MEETING)
+    rows = _read(Document, keys, there, "events", *MEETING)
     broader, today = broader_topics(), timezone.localdate()
     return {row.pk: _document(row, broader, today) for row in rows}
 
