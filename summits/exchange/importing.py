@@ -11,6 +11,7 @@ from time import monotonic, sleep
 from django.apps import apps
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from pghistory.models import Event
 
 from summits.editing import changing
 from summits.models import Batch, BatchState, RowStatus, SearchPassage, SearchRow
@@ -167,9 +168,13 @@ def _ground(portion, paths):
 def _learn_sizes():
     """Tell PostgreSQL how large its tables have grown: for a minute it would go on planning for empty ones.
 
-    But for search, whose long vectors would take most of the time: an import reads them by their keys only.
+    But for search, whose long vectors would take most of the time, and for history: these it reads by their keys only.
     """
-    models = [model for model in apps.get_app_config("summits").get_models() if model not in (SearchRow, SearchPassage)]
+    models = [
+        model
+        for model in apps.get_app_config("summits").get_models()
+        if not issubclass(model, (SearchRow, SearchPassage, Event))
+    ]
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE " + ", ".join(connection.ops.quote_name(model._meta.db_table) for model in models))
 

@@ -279,21 +279,22 @@ def _write(cursor, name, content, codes, before, words):
     for key, of in content.items():
         columns, vectors, passages[key] = _row(name, key, of)
         rows.append(columns | codes[key] | {vector: parts_of(texts) for vector, texts in vectors.items()})
-    for row, vector in zip(rows, with_little_words([row["vector"] for row in rows]), strict=True):
-        row["vector"] = vector
     changed = [key for key, made in passages.items() if made != before[key]]
     given = []
     for row, (key, of) in zip(rows, content.items(), strict=True):
         made = passages[key]
         if _is_in_passages(of, row["vector"]):
-            row["vector"] = [part for part in row["vector"] if part[2] != "C"]
             row["body_from"] = len(made) - sum(1 for each in of.bodies if each.text) + 1
         if "body_from" in row or key in changed:
             given += [_given_passage(key, *passage) for passage in made]
         words.add(row["title"].split("\n"), _texts(made))
+    given = json.dumps(given)
+    # Last of all: PostgreSQL may be asked of words, answers when the rows before are done, and then waits for these.
+    for row, vector in zip(rows, with_little_words([row["vector"] for row in rows]), strict=True):
+        row["vector"] = [part for part in vector if part[2] != "C" or "body_from" not in row]
     if replaced := [key for key in changed if before[key]]:
         cursor.execute(_DELETE_PASSAGES.format(key=FOREIGN_KEY[name]), [replaced])
-    cursor.execute(_WRITE.format(key=FOREIGN_KEY[name]), [json.dumps(given), json.dumps(rows, default=str), changed])
+    cursor.execute(_WRITE.format(key=FOREIGN_KEY[name]), [given, json.dumps(rows, default=str), changed])
 
 
 def _is_in_passages(content, parts):

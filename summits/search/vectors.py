@@ -40,9 +40,9 @@ def with_little_words(vectors):
 
 def _little_words(texts):
     """{(config, words): [the part that holds the words left out, in order]} of those that have some."""
-    plain = {text: dict.fromkeys(_plain_words(text[1])) for text in texts}
+    plain = {text: _plain_words(text[1]) for text in texts}
     _ask_of_words(plain)
-    left_out = {text: [*filter(_little[text[0]].__contains__, found)] for text, found in plain.items()}
+    left_out = {text: dict.fromkeys(filter(_little[text[0]].__contains__, found)) for text, found in plain.items()}
     return {text: [[SIMPLE, " ".join(words), "D"]] for text, words in left_out.items() if words}
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import repeat
 
 from django.db import connection, transaction
 
@@ -51,7 +52,7 @@ class Tally:
         moved = self.words()
         if not moved:
             return
-        counted = ([counts.get(word, 0) for word in moved] for counts in (self.rows, self.named))
+        counted = (map(counts.get, moved, repeat(0)) for counts in (self.rows, self.named))
         cursor.execute(_ADD, [" ".join(map(str, column)) for column in (moved, *counted)])
         if fewer := [word for word in moved if self.rows[word] < 0]:
             cursor.execute("DELETE FROM summits_searchword WHERE rows <= 0 AND word = ANY(%s::text[])", [fewer])
