@@ -22,7 +22,7 @@ from summits.models import (
 
 from . import contents
 from .statements import sent_ahead
-from .vectors import parts_of
+from .vectors import flat, parts_of
 
 # The facets whose keys are primary keys of these.
 FACETS_OF = {
@@ -157,7 +157,7 @@ def _describe(pairs):
         return {}
     given = [
         dict(zip(("facet", "key", "value", "also", "label"), values, strict=True))
-        | {"names": parts_of({"A": [(None, name) for name in names]})}
+        | {"names": flat(parts_of({"A": [(None, name) for name in names]}))}
         for values, names in rows
     ]
     with connection.cursor() as cursor:
@@ -168,7 +168,7 @@ def _describe(pairs):
 _WRITE = """
 INSERT INTO summits_facetvalue (facet, key, value, also, label, names, total)
 SELECT facet, key, value, also, label, search_vector(names), 0
-FROM json_to_recordset(%s::json) AS given (facet text, key text, value text, also text, label text, names json)
+FROM json_to_recordset(%s::json) AS given (facet text, key text, value text, also text, label text, names text[])
 ON CONFLICT (facet, key) DO UPDATE SET
     value = EXCLUDED.value, also = EXCLUDED.also, label = EXCLUDED.label, names = EXCLUDED.names
 RETURNING facet, key, id

@@ -29,7 +29,7 @@ from summits.text.folding import fold_name
 from . import contents
 from .numbers import describe_anew, moved_totals, numbers_of, send_totals
 from .statements import sent_ahead
-from .vectors import is_whole, parts_of, with_little_words
+from .vectors import flat, is_whole, parts_of, with_little_words
 from .vocabulary import Tally
 
 BATCH = 200  # of a rebuild, which editors wait for
@@ -291,7 +291,8 @@ def _write(cursor, name, content, codes, before, words):
     given = json.dumps(given)
     # Last of all: PostgreSQL may be asked of words, answers when the rows before are done, and then waits for these.
     for row, vector in zip(rows, with_little_words([row["vector"] for row in rows]), strict=True):
-        row["vector"] = [part for part in vector if part[2] != "C" or "body_from" not in row]
+        row["vector"] = flat(part for part in vector if part[2] != "C" or "body_from" not in row)
+        row["names"] = flat(row["names"])
     if replaced := [key for key in changed if before[key]]:
         cursor.execute(_DELETE_PASSAGES.format(key=FOREIGN_KEY[name]), [replaced])
     cursor.execute(_WRITE.format(key=FOREIGN_KEY[name]), [given, json.dumps(rows, default=str), changed])
@@ -308,7 +309,7 @@ def _is_in_passages(content, parts):
 
 
 def _given_passage(key, number, language, anchor, text):
-    vector = parts_of({"C": [(language, text)]})
+    vector = flat(parts_of({"C": [(language, text)]}))
     return {"key": key, "number": number, "language": language, "anchor": anchor, "text": text, "vector": vector}
 
 
@@ -317,7 +318,7 @@ _COLUMNS = "kind, earliest, latest, changes_on, title, codes, parts, countries, 
 _WRITE = f"""
 WITH passage AS MATERIALIZED (
     SELECT key, number, language, anchor, text, search_vector(vector) AS vector FROM json_to_recordset(%s::json)
-        AS given (key bigint, number int, language text, anchor text, text text, vector json)
+        AS given (key bigint, number int, language text, anchor text, text text, vector text[])
 ), written AS (
     INSERT INTO summits_searchrow ({{key}}_id, {_COLUMNS})
     SELECT {{key}}_id, kind, earliest, latest, changes_on, title,
@@ -326,8 +327,8 @@ WITH passage AS MATERIALIZED (
             SELECT joined_vector(p.vector ORDER BY p.number) FROM passage AS p
             WHERE p.key = {{key}}_id AND p.number >= body_from), '')
     FROM json_to_recordset(%s::json) AS given ({{key}}_id bigint, kind text, earliest date, latest date,
-        changes_on date, title text, codes json, parts json, countries json, leaders json, topics json, names json,
-        vector json, body_from int)
+        changes_on date, title text, codes json, parts json, countries json, leaders json, topics json, names text[],
+        vector text[], body_from int)
     ON CONFLICT ({{key}}_id) DO UPDATE SET
         {", ".join(f"{column} = EXCLUDED.{column}" for column in _COLUMNS.split(", "))}
     RETURNING id, {{key}}_id AS key

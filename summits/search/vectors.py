@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from itertools import chain
 
 from django.db import connection
 
@@ -23,13 +24,18 @@ _asked = defaultdict(set)
 
 
 def parts_of(weighted):
-    """[[config, words, weight]] that the SQL function search_vector makes a tsvector of.
+    """[[config, words, weight]] that a tsvector is made of: see `flat`.
 
     `weighted` is {weight: [(language or None for a name, text)]}.
     """
     return [
         [config, words, weight] for weight, texts in weighted.items() for config, words in _parts(texts, ROOM[weight])
     ]
+
+
+def flat(parts):
+    """The same as the SQL function search_vector reads it: all in one list."""
+    return [*chain.from_iterable(parts)]
 
 
 def with_little_words(vectors):

@@ -26,6 +26,7 @@ from summits.models import (
 from summits.search import search
 
 from .. import make
+from ..search import held
 from . import rows
 
 
@@ -63,6 +64,24 @@ def test_a_meeting_comes_with_its_people_words_documents_and_sources_and_is_foun
     assert found("cultural exchange") == {"Agreement on cultural exchange"}
     assert str(meeting) in found("Xi Jinping")
     assert meeting.citations.get().source.publisher == "President of Russia"
+
+
+def test_search_holds_of_what_came_what_a_rebuild_would_read(bring):
+    versions = {"translation_group": "one", "text": "Culture."}
+    ended = bring(
+        *rows.people(),
+        rows.summit(),
+        rows.summit("k:2", "2025-09-02", end=None, participants=[*rows.summit()[1]["participants"][::-1]]),
+        rows.statement(summit_ids=["k:1"]),
+        rows.statement("k:2/text", title="", text=None),
+        rows.document(references=["UNTS: 12", "LTS: 3", "Cmnd: 1"], signatories_raw=["A. Name", "Another"]),
+        rows.document("uk:2", title="Agreement on schools", licence="", text="Schools.\n\nTeachers."),
+        rows.document("uk:3", title="Agreement on films", **versions),
+        rows.document("uk:4", title="О кино", language="ru", **versions),
+    )
+    assert {row.status for row in ended.values()} == {"imported"}
+    here = held.rows()
+    assert held.wiped_and_rebuilt() == here
 
 
 def test_a_try_changes_nothing_and_tells_the_same(bring):
