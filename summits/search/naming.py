@@ -43,6 +43,7 @@ def names_of(numbers, revision):
 def _of(revision):
     """The Names of a revision, and no others from now on."""
     global _remembered
-    if _remembered.revision != revision or len(_remembered.called) > MOST_REMEMBERED:
-        _remembered = Names(revision)
-    return _remembered
+    names = _remembered  # looked at once: another thread may put those of another revision there meanwhile
+    if names.revision != revision or len(names.called) > MOST_REMEMBERED:
+        names = _remembered = Names(revision)
+    return names
