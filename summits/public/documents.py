@@ -50,11 +50,14 @@ def document_list(request):
 
 
 def lines_of(keys):
-    """A line each of the documents with these keys, in this order; three queries, four where a body is party."""
+    """A line each of the documents with these keys, in this order; three queries, four where a body is party.
+
+    Without those that were withdrawn since the keys were read.
+    """
     keys = list(keys)
     found = {each.pk: each for each in _printed(keys)}
     with_countries([party for document in found.values() for party in document.parties.all()], "country")
-    return [lines.of_document(found[key]) for key in keys]
+    return [lines.of_document(found[key]) for key in keys if key in found]
 
 
 @written

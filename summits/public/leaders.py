@@ -45,7 +45,10 @@ def all_by_family_name():
 
 
 def lines_of(keys):
-    """A line each of the leaders with these keys, in this order; three queries."""
+    """A line each of the leaders with these keys, in this order; three queries.
+
+    Without those that were withdrawn since the keys were read.
+    """
     keys = list(keys)
     names, offices = defaultdict(list), defaultdict(list)
     for leader, *name in _names(keys):
@@ -55,7 +58,7 @@ def lines_of(keys):
     found = {each.pk: each for each in _printed(keys)}
     return [
         lines.LeaderLine(address_of(each), str(each), tuple(names[each.pk]), tuple(offices[each.pk]))
-        for each in map(found.get, keys)
+        for each in (found[key] for key in keys if key in found)
     ]
 
 

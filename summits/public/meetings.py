@@ -126,17 +126,22 @@ def latest_of_each(relations):
     # Of other two of these countries some are found as well: those are not asked for.
     for key, *pair in found.values_list("pk", "first_country", "second_country"):
         of_pair.get(frozenset(pair), []).append(key)
-    keys = [key for of_one in of_pair.values() for key in of_one]
-    line = dict(zip(keys, lines_of(keys), strict=True))
+    line = _line_of_each([key for of_one in of_pair.values() for key in of_one])
     latest = ((each, of_pair[frozenset((each.one.pk, each.other.pk))]) for each in relations)
-    return [(relation, [line[key] for key in keys]) for relation, keys in latest if keys]
+    return [(relation, [line[key] for key in keys if key in line]) for relation, keys in latest if keys]
 
 
 def lines_of(keys):
-    """A line each of the summits with these keys, in this order; one query."""
-    keys, known = list(keys), countries()
-    found = {meeting.pk: _line(meeting, known) for meeting in _printed(keys)}
-    return [found[key] for key in keys]
+    """A line each of the summits with these keys, in this order, but of those withdrawn meanwhile; one query."""
+    keys = list(keys)
+    line = _line_of_each(keys)
+    return [line[key] for key in keys if key in line]
+
+
+def _line_of_each(keys):
+    """{key: its line} of the summits that have these keys and are public."""
+    known = countries()
+    return {meeting.pk: _line(meeting, known) for meeting in _printed(keys)}
 
 
 def _line(meeting, known):

@@ -29,13 +29,16 @@ def statement_list(request):
 
 
 def lines_of(keys):
-    """A line each of the statements with these keys, in this order, with the speakers; two queries."""
+    """A line each of the statements with these keys, in this order, with the speakers; two queries.
+
+    Without those that were withdrawn since the keys were read.
+    """
     keys = list(keys)
     found = {each.pk: each for each in with_countries(_printed(keys), "issued_by")}
     people = defaultdict(list)
     for statement, name in _spoke(keys):
         people[statement].append(name)
-    return [lines.of_statement(found[key], people[key]) for key in keys]
+    return [lines.of_statement(found[key], people[key]) for key in keys if key in found]
 
 
 @written

@@ -3,7 +3,8 @@
 import pytest
 
 from summits.editing import changing
-from summits.models import PointTopic, Signature, address_of
+from summits.models import PointTopic, Record, Signature, State, address_of
+from summits.public import documents, leaders, meetings, statements
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,18 @@ def test_summits_are_narrowed_by_country_year_form_and_outcome(client):
         "year=1960&mode=telephone": [False, False, True],
     }.items():
         assert shown(client, f"/summits/?{query}", moscow, cancelled, call) == expected, query
+
+
+def test_what_is_withdrawn_while_its_page_is_made_has_no_line(moscow):
+    for subject, record in (
+        (meetings, moscow.summit),
+        (statements, moscow.remarks),
+        (documents, moscow.joint),
+        (leaders, moscow.xi),
+    ):
+        assert len(subject.lines_of([record.pk])) == 1
+        Record.objects.filter(pk=record.pk).update(state=State.DRAFT)
+        assert subject.lines_of([record.pk]) == []
 
 
 def test_records_are_narrowed_by_leader(client, moscow):
