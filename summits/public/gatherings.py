@@ -163,6 +163,12 @@ def about(thing, facet, found):
     return {
         "within": [(facet, thing.slug)],
         "sections": sections(found, facet, thing.slug),
+    }
+
+
+def in_decades(thing, facet, found):
+    """What pages show that count DECADES."""
+    return {
         "decades": by_decade(found, **{facet: thing.slug}),
         "kinds": [KINDS[kind].plural for kind in SHOWN],
     }

@@ -27,6 +27,7 @@ def organisation_detail(request, slug):
         raise Http404
     context = gatherings.about(organisation, "organisation", found) | {
         "organisation": organisation,
+        **gatherings.in_decades(organisation, "organisation", found),
         "json_ld": authority_data(
             "Organization",
             organisation,

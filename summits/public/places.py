@@ -27,6 +27,7 @@ def place_detail(request, slug):
         raise Http404
     context = gatherings.about(place, "place", found) | {
         "place": place,
+        **gatherings.in_decades(place, "place", found),
         "json_ld": authority_data(
             "Place", place, request.path, archive_address(request), place.other_names.splitlines()
         ),

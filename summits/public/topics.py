@@ -37,6 +37,7 @@ def topic_detail(request, topic):
     public = records_for(PUBLIC, Topic)
     context = gatherings.about(topic, "topic", found) | {
         "topic": topic,
+        **gatherings.in_decades(topic, "topic", found),
         "broader": public.filter(pk=topic.parent_id).first(),
         "narrower": public.filter(parent=topic),
         "pairs": gatherings.by_pair(found, "summit", topic=topic.slug),

@@ -114,7 +114,8 @@ class Gathered:
         return sum(total.number for total in self.totals.values())
 
     def of(self, kind, facet):
-        return self.counted.get((kind, facet), [])
+        """The Counted of a facet that was asked for: of another it would say that there are none."""
+        return self.counted[kind, facet]
 
 
 def gathered(facet, key, counted):
@@ -127,11 +128,11 @@ def gathered(facet, key, counted):
     asked |= {"kinds": sorted({kind for kind, _facet in counted}), "counted": [" ".join(each) for each in counted]}
     with connection.cursor() as cursor:
         cursor.execute(_GATHERED, asked)
-        totals, lines, counted, pairs, distinct = cursor.fetchone()
+        totals, lines, values, pairs, distinct = cursor.fetchone()
     found = Gathered(
         totals={},
         lines={},
-        counted={},
+        counted={(kind, facet): [] for kind, facet in counted if facet != PAIR},
         pairs=[Pair(kind, _two(two), *_timed(*rest)) for kind, two, *rest in pairs or ()],
         distinct={(kind, facet): number for kind, facet, number in distinct or ()},
     )
@@ -139,8 +140,8 @@ def gathered(facet, key, counted):
         found.totals[each["kind"]] = Total(*_timed(each["number"], each["first"], each["last"]))
     for each in lines or ():
         found.lines.setdefault(each["kind"], []).append(_line(each))
-    for each in counted or ():
-        of_facet = found.counted.setdefault((each["kind"], each["facet"]), [])
+    for each in values or ():
+        of_facet = found.counted[each["kind"], each["facet"]]
         days = _timed(each["rows"], each["first"], each["last"])
         of_facet.append(Counted(each["key"], each["value"], each["label"], *days))
     return found
