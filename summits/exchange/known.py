@@ -127,9 +127,6 @@ class Known:
         source = Source(**columns, snapshot_sha256=sha256_of(columns["snapshot"]))
         return self._sources.setdefault(source.label, source)
 
-    def new_sources(self):
-        return list({id(source): source for source in self._sources.values() if source.pk is None}.values())
-
     def _known_sources(self, rows):
         urls = [row.data["url"] for row in rows if row.data.get("url")]
         labels = {label for row in rows for label in (label_of(row.data), *recorded.labels_in(row.data))}

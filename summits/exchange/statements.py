@@ -127,7 +127,7 @@ def _is_prose(name):
 
 
 def _named(check, name, when):
-    """The country that an office names, if any: Chairman of the Council of Ministers of the Soviet Union Kosygin."""
+    """[the country that an office names], if any: Chairman of the Council of Ministers of the Soviet Union Kosygin."""
     for of in re.finditer(r"\bof (?:the )?", name[:300]):
         words = name[of.end() :].split(maxsplit=LONGEST_LABEL)[:LONGEST_LABEL]
         for length in range(len(words), 0, -1):

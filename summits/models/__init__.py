@@ -35,7 +35,6 @@ from .status import LEADS_TO, EventKind, Status, status_on
 from .summits import (
     FIRST,
     SECOND,
-    SIDE_COLUMNS,
     HostRole,
     Met,
     Mode,

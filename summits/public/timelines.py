@@ -10,7 +10,7 @@ from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from summits.models import Met, Summit
+from summits.models import Met, Summit, address
 
 from .access import PUBLIC, records_for
 from .pictures.axis import Axis
@@ -89,7 +89,7 @@ class Timeline(Rendered):
         kind = "document" if way == DOCUMENT else "summit"
         if cell.count == 1:
             only = next(each for each in self.counted if each.way == way and each.year in cell.span)
-            return Part(reverse(f"{kind}-detail", args=[only.slug]), only.label, cell)
+            return Part(address(kind, only.slug), only.label, cell)
         met = {} if way == DOCUMENT else {"met": way}
         words = _("%(name)s, %(years)s: %(number)s") % {
             "name": self._name(way),

@@ -6,6 +6,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from summits.models import address
+
 from .words import LITTLE_WORDS, prefixes
 
 MOST_OF_A_KIND = 4
@@ -57,7 +59,7 @@ def suggest(text):
     typed = prefixes(" ".join(words))
     if not typed:
         return []
-    found = [Suggestion(kind, label, reverse(f"{kind}-detail", args=[slug])) for kind, label, slug in _named(typed)]
+    found = [Suggestion(kind, label, address(kind, slug)) for kind, label, slug in _named(typed)]
     people = [each for each in found if each.kind in ("leader", "country")]
     return [*people, *_relations(words), *(each for each in found if each not in people)]
 
