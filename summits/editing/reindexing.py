@@ -20,8 +20,9 @@ def reindex(progress=nobody):
     for kind, keys in _portions(progress):
         with changing(note="Search rebuilt"):
             projection.refresh_kind(kind, keys)
-    with changing(note="Names rebuilt"):
+    with changing(note="Names rebuilt") as change:
         numbers.describe_all()
+        change.is_shown = True
     # Counted while others edit, who add to the same counts: only what is missing is added, and so nothing is lost.
     totals, words = numbers.missing(), vocabulary.missing()
     with changing(note="Search counted anew") as change:

@@ -51,7 +51,7 @@ def same_person(check):
     certain = [each for each in likely if each.is_certain]
     if told or (certain and len({each.wikidata for each in certain if each.wikidata}) < 2):
         return (told + [each.key for each in certain])[0]
-    candidates = {f"id:{each}": each for each in several} | {each.key: each.label for each in likely}
+    candidates = dict(_candidate(check, each) for each in several) | {each.key: each.label for each in likely}
     if not candidates:
         return None
     name = check.data["name"]
@@ -60,6 +60,12 @@ def same_person(check):
         question = _("The list says of “%(name)s” that it is the same person as several others.")
     answer = check.ask("name", name, question % {"name": name}, candidates.items())
     return None if answer == Doubt.NONE else answer
+
+
+def _candidate(check, source_id):
+    """(key as in Alike, label) of whoever came from a row, or comes with it now."""
+    record = check.known.record_of(source_id)
+    return (f"pk:{record}", check.known.label_of(record)) if record else (f"id:{source_id}", source_id)
 
 
 def _told(check):

@@ -17,7 +17,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
-from summits.search.statements import all_prepared
+from summits.search.statements import all_prepared, at_one_moment
 
 from . import facts
 
@@ -77,7 +77,7 @@ class KeepPages:
             return with_caching(response, shared_caching(), etag)
         if page := kept.get(etag):
             return HttpResponse(page[0], headers=page[1])
-        with facts.of(revision, today), all_prepared():
+        with facts.of(revision, today), at_one_moment(), all_prepared():
             return self._made(request, etag)
 
     def _made(self, request, etag):

@@ -93,11 +93,16 @@ class Reader:
 
 
 def _as_prefetched(none, rows):
-    """A QuerySet that has these rows already, and would find no others."""
+    """A QuerySet that has these rows already; whoever filters it would get none of them, and an error instead."""
     known = none.all()
     known._result_cache = rows
     known._prefetch_done = True
+    known._chain = _refuse
     return known
+
+
+def _refuse():
+    raise TypeError("The rows that a page has read of its record are there as they are: they cannot be filtered.")
 
 
 def _relation(lookup):

@@ -3,7 +3,7 @@
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
 from psycopg import RawCursor
 
@@ -67,47 +67,70 @@ _SET = "; ".join(f"SET LOCAL {name} = {value}" for name, value in _SETTINGS.item
 _RESET = "; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
 
 
+_BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_is_begun = ContextVar("whether the block is in a transaction that was begun here", default=False)
 _is_by_index = ContextVar("whether the block is one of by_index already", default=False)
 
 
 @contextmanager
-def by_index():
-    """A transaction whose statements go through the indexes of search, planned once; afterwards all is as before.
+def at_one_moment():
+    """The block sees the archive as it is at one moment, whatever others commit meanwhile, and changes nothing.
 
-    They see the archive as it is at one moment. A block inside of such a block is part of it.
+    Inside of such a block, or of a transaction, it is part of it.
     """
+    if _is_begun.get() or connection.in_atomic_block:
+        yield
+    else:
+        with _transaction(_BEGIN):
+            yield
+
+
+@contextmanager
+def by_index():
+    """The same, with statements that go through the indexes of search, planned once; afterwards all is as before."""
     if _is_by_index.get():
         yield
         return
     token = _is_by_index.set(True)
     try:
-        with _set_in_transaction() if connection.in_atomic_block else _own_transaction():
-            yield
+        if _is_begun.get() or connection.in_atomic_block:
+            with _set():
+                yield
+        else:
+            # In one way to the server and back: by two a rare word would take a twentieth longer.
+            with _transaction(f"{_BEGIN}; {_SET}"):
+                yield
     finally:
         _is_by_index.reset(token)
 
 
 @contextmanager
-def _set_in_transaction():
-    with transaction.atomic(savepoint=False):
-        _execute(_SET)
+def _set():
+    _execute(_SET)
+    try:
         yield
-        _execute(_RESET)
+    finally:
+        with suppress(DatabaseError):  # after an error the transaction is at its end, and the settings with it
+            _execute(_RESET)
 
 
 @contextmanager
-def _own_transaction():
-    """Begun and set in one way to the server and back: by atomic() it would be two, a twentieth of a rare word."""
-    _execute(f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {_SET}")
+def _transaction(begin):
+    """One that Django does not know of: what is remembered from it is true, as nothing in it can be rolled back."""
+    token = _is_begun.set(True)
     try:
+        _execute(begin)
         yield
     except BaseException:
         with suppress(DatabaseError):  # the connection is gone, and with it the transaction
             _execute("ROLLBACK")
         raise
-    here = _connected()
-    with here.wrap_database_errors:
-        here.connection.commit()
+    else:
+        here = _connected()
+        with here.wrap_database_errors:
+            here.connection.commit()
+    finally:
+        _is_begun.reset(token)
 
 
 def _execute(settings):

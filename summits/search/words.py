@@ -150,7 +150,8 @@ FROM unnest(%s::int[], %s::text[]) AS asked (number, tsquery)
 
 # What the rules of twenty languages make of a word is the same for ever, and takes longer than to find a rare word: a
 # reader who narrows a search, or turns its pages, asks for the same words again. Whose names match is asked each time.
-MOST_REMEMBERED = 2_000  # terms, some 2 MB
+MOST_REMEMBERED = 2_000  # terms, some 2 MB …
+LONGEST_REMEMBERED = 40  # … of so many characters at most
 _remembered = {}  # {term: the tsqueries of its pieces}
 
 
@@ -179,7 +180,8 @@ def told(terms, rows):
         found[terms[row["number"]]].append(Wanted(row["tsquery"], tuple(row["numbers"])))
     if len(_remembered) > MOST_REMEMBERED:
         _remembered.clear()
-    _remembered.update((term, [each.tsquery for each in several]) for term, several in found.items())
+    short = {term: several for term, several in found.items() if len(term.text) <= LONGEST_REMEMBERED}
+    _remembered.update((term, [each.tsquery for each in several]) for term, several in short.items())
     return found
 
 

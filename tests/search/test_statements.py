@@ -1,10 +1,13 @@
-"""The transaction that searches run in: its settings are its own, and end with it."""
+"""The transactions that searches and pages are read in: settings are their own, and end with them."""
+
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from summits.models import Leader
-from summits.search.statements import all_prepared, by_index
+from summits.models import Leader, Revision
+from summits.search.statements import all_prepared, at_one_moment, by_index
+from tests import make
 
 ASKED = "SELECT current_setting('enable_seqscan'), current_setting('work_mem')"
 
@@ -77,3 +80,30 @@ def test_a_block_that_fails_leaves_statements_as_they_were():
     with pytest.raises(ZeroDivisionError), all_prepared():
         1 / 0  # noqa: B018
     assert type(connection.connection.cursor()) is usual
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_block_sees_one_moment_whatever_another_connection_commits_meanwhile():
+    with at_one_moment():
+        assert Leader.objects.count() == 0
+        with ThreadPoolExecutor(1) as other:
+            other.submit(elsewhere, lambda: make.leader("Xi Jinping", "CN")).result()
+        assert Leader.objects.count() == 0
+        with by_index():
+            assert (Leader.objects.count(), settings()) == (0, ("off", "32MB"))
+        assert settings() != ("off", "32MB")
+    assert Leader.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_block_of_one_moment_changes_nothing():
+    with pytest.raises(DatabaseError, match="read-only"), at_one_moment():
+        Revision.objects.update(number=0)
+    assert make.leader("Xi Jinping", "CN").title == "Xi Jinping"
+
+
+def elsewhere(do):
+    try:
+        do()
+    finally:
+        connection.close()
