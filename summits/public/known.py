@@ -1,14 +1,22 @@
 """Countries with all their names, which nearly every page prints some of: read once a revision, shared by its pages."""
 
-from summits.models import Country
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
+from summits.models import Country, Succession
 
 from .facts import of_revision
 
 
 @of_revision
 def countries():
-    """{key: Country}, drafts' countries included: pages print only those of what is public."""
-    return {country.pk: country for country in Country.objects.prefetch_related("names")}
+    """{key: Country}, drafts' countries included: pages print only those of what is public.
+
+    `predecessors` of each are the keys of the states it followed, the latest first.
+    """
+    followed = Succession.objects.filter(successor=OuterRef("pk")).order_by("-happened_earliest", "pk")
+    known = Country.objects.annotate(predecessors=ArraySubquery(followed.values("predecessor")))
+    return {country.pk: country for country in known.prefetch_related("names")}
 
 
 def with_countries(rows, *fields):

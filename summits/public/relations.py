@@ -4,11 +4,10 @@ from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from summits.models import Pair, Succession
+from summits.models import Pair
 from summits.search.gathering import documents_of_both
 
 from . import gatherings, lines, maps, timelines
-from .facts import of_revision
 from .in_office import in_office
 from .known import countries as all_countries
 from .listing import Listing, page_at
@@ -97,21 +96,12 @@ def earlier(request, relation):
     return {"earlier": shown, "is_with_earlier": True}
 
 
-@of_revision
-def _followed():
-    """{key of a country: [those of the states it followed, the latest first]}"""
-    followed = {}
-    for step in Succession.objects.order_by("-happened_earliest", "pk"):
-        followed.setdefault(step.successor_id, []).append(step.predecessor_id)
-    return followed
-
-
 def _predecessors(countries):
     """{country: [itself, and the states it followed, the latest first, however far back]}"""
-    followed, known, found = _followed(), all_countries(), {}
+    known, found = all_countries(), {}
     for country in countries:
         chain = [country.pk]
         for key in chain:  # grows while it is read
-            chain += [older for older in followed.get(key, ()) if older not in chain]
+            chain += [older for older in known[key].predecessors if older not in chain]
         found[country] = [known[key] for key in chain]
     return found
