@@ -1,6 +1,6 @@
 """What to count, of which rows, and which counts a page shows. See finding, which makes the statement.
 
-PostgreSQL counts numbers; what they are called is remembered here (see naming), and so the first are chosen here.
+PostgreSQL counts numbers; what they are called is remembered here (see naming), so that here the first are chosen.
 """
 
 from collections import defaultdict

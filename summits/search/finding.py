@@ -3,7 +3,7 @@
 from . import counting
 from .filters import DAYS, apply
 from .hits import PRINTED, hits_of, numbers_in, page
-from .naming import REVISION, names_of
+from .naming import names_of
 from .ranking import BEST, NEWEST, OLDEST, columns_for, ordered
 from .statements import prepared
 
@@ -18,9 +18,9 @@ def find(rows, query, start, count):
     parts = counting.parts_of(rows, query)
     sql, params = _statement(rows, query, parts, start, count)
     among, of_among = counting.among(parts, query)
-    sql = f"{sql} SELECT {REVISION}, {counting.COUNTED_NUMBERS}, {among}, {PRINTED}"
-    ((revision, counted, among, printed),) = _run(sql, [*params, *of_among])
-    names = names_of(counting.numbers_in(counted) | numbers_in(printed), revision)
+    sql = f"{sql} SELECT {counting.COUNTED_NUMBERS}, {among}, {PRINTED}"
+    ((counted, among, printed),) = _run(sql, [*params, *of_among])
+    names = names_of(counting.numbers_in(counted) | numbers_in(printed))
     return counting.read(parts, counted, among, names, query), list(hits_of(printed, names, query))
 
 
@@ -78,8 +78,8 @@ def every_key(rows, query):
 def hits_with(keys, query):
     """The Hits with these keys, in their order, without snippets."""
     sql, params = page("%s::bigint[]", [keys], None)
-    ((revision, rows),) = _run(f"WITH {sql} SELECT {REVISION}, {PRINTED}", params)
-    return hits_of(rows, names_of(numbers_in(rows), revision), query)
+    ((rows,),) = _run(f"WITH {sql} SELECT {PRINTED}", params)
+    return list(hits_of(rows, names_of(numbers_in(rows)), query))
 
 
 def totals_without(rows, query):

@@ -2,6 +2,7 @@
 
 from . import words
 from .filters import ACTED, Known, SearchFilters
+from .remembered import remembered
 from .statements import by_index, prepared
 
 # A slug that once led to something is understood for ever, as its page is. Each way to a value has its index, which one
@@ -26,13 +27,27 @@ _ROWS = "(SELECT json_agg(r) FROM ({}) AS r)"
 
 
 def look_up(asked, terms):
-    """([Known] of the filters {name: texts}, {Term: [Wanted] of each of its pieces}), in one query if there are any."""
+    """([Known] of the filters {name: texts}, {Term: [Wanted] of each of its pieces}), in one query if there are any.
+
+    Who turns the pages of a search, sorts it or opens a facet asks for the same again: that is asked once a revision.
+    """
+    if not asked and not terms:
+        return [], {}
+    address = (*((name, *texts) for name, texts in asked.items()), *terms)
+    with by_index():
+        addresses = remembered().addresses
+        if address not in addresses:
+            addresses[address] = _looked_up(asked, terms)
+        return addresses[address]
+
+
+def _looked_up(asked, terms):
     of_filters = _columns(asked)
     if not of_filters and not terms:
         return [], {}
     values, of_values = (_ROWS.format(_VALUES), of_filters) if of_filters else ("NULL", [])
     found, of_found = words.asked(terms) if terms else ("NULL", [])
-    with by_index(), prepared() as cursor:
+    with prepared() as cursor:
         cursor.execute(f"SELECT {values}, {_ROWS.format(found) if terms else found}", [*of_values, *of_found])
         known, pieces = cursor.fetchone()
     return [Known(**row | {"before": tuple(row["before"])}) for row in known or ()], words.told(terms, pieces or ())

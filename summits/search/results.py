@@ -87,7 +87,9 @@ def every_hit(query):
     with by_index():
         keys = every_key(matching(query.wanted, query.unwanted), query)
     for start in range(0, len(keys), PORTION):
-        yield from hits_with(keys[start : start + PORTION], query)
+        with by_index():
+            hits = hits_with(keys[start : start + PORTION], query)
+        yield from hits
 
 
 def _chips(query):

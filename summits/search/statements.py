@@ -68,8 +68,17 @@ _RESET = "; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
 
 
 _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-_is_begun = ContextVar("whether the block is in a transaction that was begun here", default=False)
+_REVISION = "SELECT number, moved_at, archive FROM summits_revision WHERE id = 1"
+_moment = ContextVar("of which revision the archive is that the transaction sees which was begun here", default=None)
 _is_by_index = ContextVar("whether the block is one of by_index already", default=False)
+
+
+def revision():
+    """The archive's revision in a block of at_one_moment or by_index.
+
+    None inside of another transaction, which may have changed what it will yet move the revision for, or roll back.
+    """
+    return _moment.get()
 
 
 @contextmanager
@@ -78,7 +87,7 @@ def at_one_moment():
 
     Inside of such a block, or of a transaction, it is part of it.
     """
-    if _is_begun.get() or connection.in_atomic_block:
+    if _moment.get() is not None or connection.in_atomic_block:
         yield
     else:
         with _transaction(_BEGIN):
@@ -93,7 +102,7 @@ def by_index():
         return
     token = _is_by_index.set(True)
     try:
-        if _is_begun.get() or connection.in_atomic_block:
+        if _moment.get() is not None or connection.in_atomic_block:
             with _set():
                 yield
         else:
@@ -117,20 +126,24 @@ def _set():
 @contextmanager
 def _transaction(begin):
     """One that Django does not know of: what is remembered from it is true, as nothing in it can be rolled back."""
-    token = _is_begun.set(True)
+    here = _connected()
+    token = None
     try:
-        _execute(begin)
+        with here.wrap_database_errors:
+            told = here.connection.execute(f"{begin}; {_REVISION}")
+            told.set_result(-1)
+            token = _moment.set(told.fetchone() or ())
         yield
     except BaseException:
         with suppress(DatabaseError):  # the connection is gone, and with it the transaction
             _execute("ROLLBACK")
         raise
     else:
-        here = _connected()
         with here.wrap_database_errors:
             here.connection.commit()
     finally:
-        _is_begun.reset(token)
+        if token:
+            _moment.reset(token)
 
 
 def _execute(settings):

@@ -1,4 +1,4 @@
-"""What numbers are called is asked once, and never what they were called before an edit."""
+"""What search was told is asked once, and never what was so before an edit."""
 
 import pytest
 from django.db import connection
@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from summits.editing import changing, workflow
 from summits.models import WithdrawnReason
-from summits.search import naming, search
+from summits.search import remembered, search
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,25 @@ def test_a_renamed_leader_is_called_so_at_once_and_a_withdrawn_one_is_no_choice(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_who_turns_the_pages_of_a_search_costs_one_query(moscow):
+    for address in ("q=china", "country=russia&role=host"):
+        search(QueryDict(address))
+        assert [queries_of(f"{address}{more}") for more in ("", "&sort=oldest", "&more=leader")] == [1, 1, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_name_and_an_address_given_meanwhile_are_understood_at_once(moscow):
+    assert search(QueryDict("q=lingxiu")).total == 0
+    assert search(QueryDict("leader=lingxiu")).query.notes
+    with changing() as change:
+        moscow.xi.title, moscow.xi.slug = "Lingxiu", "lingxiu"
+        change.save(moscow.xi)
+    assert search(QueryDict("q=lingxiu")).total > 1
+    assert not search(QueryDict("leader=lingxiu")).query.notes
+
+
+@pytest.mark.django_db(transaction=True)
 def test_too_many_names_are_forgotten(moscow, monkeypatch):
-    monkeypatch.setattr(naming, "MOST_REMEMBERED", 3)
+    monkeypatch.setattr(remembered, "MOST_NAMES", 3)
     assert len(leaders()) == len(leaders()) == 2
     assert queries_of("") == 2, "more are held than may be, so they are asked for anew"

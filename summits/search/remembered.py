@@ -1,0 +1,29 @@
+"""What search was told of the archive at one revision: remembered in every worker until an edit moves it."""
+
+from dataclasses import dataclass, field
+
+from .statements import revision
+
+MOST_NAMES = 60_000  # some 20 MB in every worker
+MOST_ADDRESSES = 500
+
+
+@dataclass(frozen=True)
+class Remembered:
+    revision: tuple | None = None
+    names: dict = field(default_factory=dict)  # see naming
+    addresses: dict = field(default_factory=dict)  # see looking_up
+
+
+_last = Remembered()
+
+
+def remembered():
+    """The Remembered of the revision that is read now. What is no revision's yet is kept by nobody."""
+    global _last
+    now, last = revision(), _last  # looked at once: a thread that reads another revision may exchange it meanwhile
+    if now is None:
+        return Remembered()
+    if last.revision != now or len(last.names) > MOST_NAMES or len(last.addresses) > MOST_ADDRESSES:
+        _last = last = Remembered(now)
+    return last
