@@ -1,4 +1,4 @@
-"""The meetings of pairs of countries: read in one query, however many; what is counted of them is counted here."""
+"""The meetings of pairs of countries: what is counted is read in one query, however many, and counted here."""
 
 from collections import Counter
 from dataclasses import dataclass

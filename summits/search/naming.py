@@ -15,7 +15,7 @@ _CALLED = "SELECT id, facet, value, label FROM summits_facetvalue WHERE id = ANY
 def names_of(numbers):
     """{number: (facet, value, label)} of a set of numbers, and maybe of others.
 
-    Outside of a block of one moment a number that was forgotten meanwhile is not in it.
+    A number that stands for nothing any more is not in it.
     """
     names = remembered().names
     if unknown := numbers.difference(names):
