@@ -14,6 +14,13 @@ TOP = {
     Rank.HEIR,
     Rank.ELECT,
 }  # who may be the principal of a summit: DOMAIN.md, "One summit"
+RANKS = {
+    "head_of_state": Rank.HEAD_OF_STATE,
+    "head_of_government": Rank.HEAD_OF_GOVERNMENT,
+    "effective_leader": Rank.DE_FACTO_LEADER,
+    "party_leader": Rank.PARTY_LEADER,
+    "foreign_minister": Rank.FOREIGN_MINISTER,
+}  # of the roles of terms
 IN_POWER = {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT, Rank.PARTY_LEADER}
 
 # What stands in front of a highest office, and what tells that somebody else is meant, or a body that is no state.
@@ -25,7 +32,7 @@ _BODY = (
     r"|house of representatives)\b"
 )
 # The first pattern that is found decides: what lessens an office stands before the office. Texts are folded.
-_RANKS = [
+_PRINTED = [
     (r"\b(former|ex|late|spokes\w+|opposition|shadow)\b|\bбывш|前总", {Rank.OTHER}),
     (r"\bstate counsell?or\b(?!.*\b(china|prc)\b)", {Rank.HEAD_OF_GOVERNMENT}),  # of Myanmar; China's are councilors
     (r"\b(envoy|representative|emissary|ambassador|counsell?or|councill?or|advis[eo]r|aide)\b"
@@ -86,7 +93,7 @@ _RANKS = [
     (r"\b(chairman|chairperson|leader|ruler|generalissimo|dictator|his majesty|her majesty)\b|председател|主席|领导人",
      {*IN_POWER}),
 ]  # fmt: skip
-_RANKS = [(re.compile(pattern), ranks) for pattern, ranks in _RANKS]
+_PRINTED = [(re.compile(pattern), ranks) for pattern, ranks in _PRINTED]
 # Words around a name that are no part of it.
 _TITLES = frozenset(
     """
@@ -104,7 +111,14 @@ _TITLES = frozenset(
 def ranks_of(printed):
     """The Ranks that the printed words can stand for; empty where no office is printed. Not to be changed."""
     text = re.sub(r"[-.,]", " ", fold_name(printed or ""))
-    return next((ranks for pattern, ranks in _RANKS if pattern.search(text)), set())
+    return next((ranks for pattern, ranks in _PRINTED if pattern.search(text)), set())
+
+
+def rank_of(data):
+    """The Rank of a row of terms: its printed office's; where none is printed or it is not told, that of its role."""
+    given = RANKS.get(data.get("role"), Rank.OTHER)
+    printed = ranks_of(data.get("office"))
+    return given if not printed or given in printed else sorted(printed)[0] if len(printed) == 1 else given
 
 
 def is_below(ranks):

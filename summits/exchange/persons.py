@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from summits.models import Rank
 from summits.text.folding import fold_name
 
 from . import dates
+from .offices import rank_of
 from .people import LONGEST_OFFICE, words_of
 
 PORTION = 1_000
 QID = re.compile(r"Q[1-9][0-9]*")
+_LAST_WORD = re.compile(r"[^\W_]+$")
 MOST_ALIKE = 20  # other rows that a row is compared with, certain ones first: nobody has more namesakes in office
 _NUMBERS = {"ii", "iv", "v", "vi", "ix", "x", "xi"}  # of kings: David Lloyd George is not George V; the I is an initial
 NEAR = 31  # days between the beginnings, and the ends, of what may be one office in two lists
@@ -27,7 +30,7 @@ _TABLES = """
 CREATE TEMP TABLE IF NOT EXISTS gathered_name (
     source_id text, seq bigint, key text, words text[], label text, wikidata text, stems text[]);
 CREATE TEMP TABLE IF NOT EXISTS gathered_term (
-    source_id text, country bigint, starts date, ends date, is_minister bool);
+    source_id text, country bigint, starts date, ends date, rank text);
 TRUNCATE gathered_name, gathered_term;
 """
 _INDEXES = """
@@ -38,7 +41,7 @@ ANALYZE gathered_name; ANALYZE gathered_term;
 # People of the archive have their offices there; those of the files, whose offices may be yet to come, in the files.
 _ALIKE = """
 WITH mine AS (
-    SELECT DISTINCT n.source_id, n.seq, n.key, n.words, n.wikidata, n.stems, t.country, t.starts, t.ends, t.is_minister,
+    SELECT DISTINCT n.source_id, n.seq, n.key, n.words, n.wikidata, n.stems, t.country, t.starts, t.ends, t.rank,
         coalesce(t.ends, t.starts + %(longest)s) AS until
     FROM gathered_name AS n JOIN gathered_term AS t USING (source_id) WHERE n.source_id = ANY(%(ids)s)
 ), same AS (
@@ -59,21 +62,24 @@ WITH mine AS (
             o.words <@ m.words OR m.words <@ o.words AS is_within,
             {one_office} AS is_one_office, {same_days} AS is_same_days, {overlap} AS overlap
         FROM mine AS m JOIN gathered_term AS t ON t.country = m.country AND t.source_id <> m.source_id
-            AND t.is_minister = m.is_minister AND t.starts <= m.until AND m.starts <= {until}
+            AND {as_high} AND t.starts <= m.until AND m.starts <= {until}
         JOIN gathered_name AS o ON o.source_id = t.source_id AND o.seq < m.seq AND o.stems && m.stems AND {o_may_be}
         UNION
         SELECT m.source_id, 'pk:' || t.leader_id, t.label, l.wikidata_id, k.words <@ m.words OR m.words <@ k.words,
             {one_office}, {same_days}, {overlap}
         FROM mine AS m JOIN (
-            SELECT leader_id, country_id, rank = 'foreign_minister' AS is_minister,
-                starts_earliest AS starts, ends_latest AS ends, r.title AS label
+            SELECT leader_id, country_id, rank, starts_earliest AS starts, ends_latest AS ends, r.title AS label
             FROM summits_tenure JOIN summits_record AS r ON r.id = leader_id
             WHERE r.revises_id IS NULL AND r.state <> 'withdrawn'
         ) AS t ON t.country_id = m.country
-            AND t.is_minister = m.is_minister AND t.starts <= m.until AND m.starts <= {until}
+            AND {as_high} AND t.starts <= m.until AND m.starts <= {until}
         JOIN summits_leader AS l ON l.record_ptr_id = t.leader_id AND {l_may_be}
-        JOIN (SELECT leader_id, regexp_split_to_array(key, '[^[:alnum:]]+') AS words FROM summits_namekey) AS k
-            ON k.leader_id = t.leader_id
+        JOIN (
+            SELECT leader_id, coalesce(nullif(long, '{{}}'), every) AS words
+            FROM summits_namekey, regexp_split_to_array(key, '[^[:alnum:]]+') AS every,
+                LATERAL (SELECT ARRAY(SELECT word FROM unnest(every) AS word
+                    WHERE length(word) > 2 OR word = ANY(%(numbers)s)) AS long) AS without_short
+        ) AS k ON k.leader_id = t.leader_id
             AND ARRAY(SELECT left(word, %(stem)s) FROM unnest(k.words) AS word) && m.stems
     ) AS at_one_time
     WHERE is_same_days OR (is_within AND overlap > %(near)s)
@@ -92,11 +98,16 @@ _NEAR_END = "t.ends BETWEEN m.ends - %(near)s AND m.ends + %(near)s"
 _UNTIL = "coalesce(t.ends, t.starts + %(longest)s)"
 _OVERLAP = f"least(m.until, {_UNTIL}) - greatest(m.starts, t.starts)"  # in days
 _SAME_DAYS = f"({_NEAR_START} AND ({_NEAR_END} OR t.ends IS NULL OR m.ends IS NULL))"
+_AS_HIGH = "(t.rank = 'foreign_minister') = (m.rank = 'foreign_minister')"
+# An emir and his prime minister may have come together, and bear names of one family: they held two offices.
+_SAME_RANK = f"(t.rank = m.rank OR '{Rank.DE_FACTO_LEADER}' IN (t.rank, m.rank))"
 # Lists part a time in office differently, by title or by election: its beginning or its end is the same in both.
-_ONE_OFFICE = f"({_SAME_DAYS} OR (coalesce({_NEAR_START} OR {_NEAR_END}, false) AND {_OVERLAP} > %(near)s))"
+_ONE_TIME = f"({_SAME_DAYS} OR (coalesce({_NEAR_START} OR {_NEAR_END}, false) AND {_OVERLAP} > %(near)s))"
+_ONE_OFFICE = f"({_SAME_RANK} AND {_ONE_TIME})"
 # Who has two numbers in Wikidata is two people, however alike the names: Jaber and Sabah Al-Ahmad Al-Jaber Al-Sabah.
 _ALIKE = _ALIKE.format(
     until=_UNTIL,
+    as_high=_AS_HIGH,
     overlap=_OVERLAP,
     same_days=_SAME_DAYS,
     one_office=_ONE_OFFICE,
@@ -149,7 +160,7 @@ class Persons:
         if starts is None or not data.get("leader_id"):
             return []
         found = self.countries.find(data.get("country_id"), data.get("country_label"), starts.earliest, early=NEAR)
-        time = starts.earliest, ends and ends.latest, data.get("role") == "foreign_minister"
+        time = starts.earliest, ends and ends.latest, rank_of(data)
         return [
             (data["leader_id"], country.pk, *time)
             for country in ([found.country] if found.country else found.candidates)
@@ -158,10 +169,8 @@ class Persons:
     def like(self, ids):
         """{id of a row about a person: [Alike], those that are certain first}"""
         with connection.cursor() as cursor:
-            cursor.execute(
-                _ALIKE,
-                {"ids": list(ids), "near": NEAR, "longest": LONGEST_OFFICE * 365, "most": MOST_ALIKE, "stem": STEM},
-            )
+            asked = {"ids": list(ids), "numbers": [*_NUMBERS], "most": MOST_ALIKE}
+            cursor.execute(_ALIKE, asked | {"near": NEAR, "longest": LONGEST_OFFICE * 365, "stem": STEM})
             found = defaultdict(list)
             for source_id, *alike in cursor.fetchall():
                 found[source_id].append(Alike(*alike))
@@ -183,7 +192,8 @@ def wikidata_of(data):
 
 def _names(data):
     for name in names_of_row(data):
-        words = list(dict.fromkeys([*words_of(name), *fold_name(name).split()[-1:]]))  # a surname may be King
+        surname = _LAST_WORD.findall(fold_name(name).replace("'", ""))  # also one that is an office: King
+        words = list(dict.fromkeys([*words_of(name), *surname]))
         yield fold_name(name), [w for w in words if len(w) > 2 or w in _NUMBERS] or words, name
 
 
@@ -202,5 +212,5 @@ FROM json_array_elements(%s::json) AS n, LATERAL (SELECT ARRAY(SELECT json_array
 """
 _GATHER_TERMS = """
 INSERT INTO gathered_term
-SELECT t->>0, (t->>1)::bigint, (t->>2)::date, (t->>3)::date, (t->>4)::bool FROM json_array_elements(%s::json) AS t
+SELECT t->>0, (t->>1)::bigint, (t->>2)::date, (t->>3)::date, t->>4 FROM json_array_elements(%s::json) AS t
 """

@@ -19,9 +19,9 @@ from summits.models import (
 from summits.text import dates
 
 from .documents import FORMS
+from .offices import RANKS
 from .scope import VISITS
 from .statements import KINDS
-from .terms import RANKS
 
 _STATUS = {CountryKind.ORGANISATION: "organization", CountryKind.OTHER: "disputed"}
 _ROLE = {rank: role for role, rank in RANKS.items()}

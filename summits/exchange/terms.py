@@ -4,20 +4,13 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from summits.models import Doubt, Leader, Rank, Tenure
+from summits.models import Doubt, Leader, Tenure
 
-from .offices import ranks_of
+from .offices import rank_of
 from .persons import NEAR
 from .sources import citations
 from .wanted import OWN, YES, LeftOut, Wanted
 
-RANKS = {
-    "head_of_state": Rank.HEAD_OF_STATE,
-    "head_of_government": Rank.HEAD_OF_GOVERNMENT,
-    "effective_leader": Rank.DE_FACTO_LEADER,
-    "party_leader": Rank.PARTY_LEADER,
-    "foreign_minister": Rank.FOREIGN_MINISTER,
-}
 # Whose term has ended only because the list has.
 _CENSORED = "censored_at_dataset_end"
 
@@ -35,7 +28,7 @@ def plan(check):
         raise LeftOut(_("It names no country."))
     check.facts["leaders"] = [data["leader_id"]] if data.get("leader_id") else []
     check.facts["host_country"] = data.get("country_id")
-    rank = _rank(data)
+    rank = rank_of(data)
     office = (data.get("office") or "").strip()[:200] or str(rank.label).capitalize()
     tenure = {
         "country": country,
@@ -75,13 +68,6 @@ def _of_another_state(check, country, ends):
     if answer == Doubt.NONE:
         raise LeftOut(_("An editor left it out: %(question)s") % {"question": question})
     return check.known.countries.by_code(answer) if answer else None
-
-
-def _rank(data):
-    """The rank that the printed office stands for; where none is printed or it is not told, what the list says."""
-    given = RANKS.get(data.get("role"), Rank.OTHER)
-    printed = ranks_of(data.get("office"))
-    return given if not printed or given in printed else sorted(printed)[0] if len(printed) == 1 else given
 
 
 def _leader(check, country, starts):

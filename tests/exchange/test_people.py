@@ -73,6 +73,29 @@ def test_two_numbers_of_wikidata_are_two_people_however_alike_they_are(bring, em
     assert Leader.objects.count() == 2
 
 
+def test_a_head_of_state_and_of_government_of_one_family_who_came_together_are_a_question(bring):
+    ended = bring(
+        rows.leader("wd:1", "Sabah Al-Ahmad Al-Jaber"),
+        rows.leader("has:1", "Nasser Al-Mohammed Al-Ahmad Al-Jaber Al-Sabah"),
+        rows.term("wd:1", "KW", start="2006-01-29", end="2020-09-29"),
+        rows.term("has:1", "KW", role="head_of_government", start="2006-02-07", end="2011-12-04"),
+    )
+    assert ended["wd:1"].status == "imported"
+    assert ended["has:1"].status == "needs_review"
+
+
+def test_a_list_that_comes_later_asks_the_same(bring):
+    bring(
+        rows.leader("wd:1", "Sabah Al-Ahmad Al-Jaber"),
+        rows.term("wd:1", "KW", start="2006-01-29", end="2020-09-29"),
+    )
+    ended = bring(
+        rows.leader("has:1", "Nasser Al-Mohammed Al-Ahmad Al-Jaber Al-Sabah"),
+        rows.term("has:1", "KW", role="head_of_government", start="2006-02-07", end="2011-12-04"),
+    )
+    assert ended["has:1"].status == "needs_review"
+
+
 def test_who_may_be_either_of_two_people_is_a_question(bring, emirs):
     ended = bring(
         *emirs,
