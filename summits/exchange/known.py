@@ -1,6 +1,7 @@
 """What the archive knows of all that a portion of rows names: read at once, in a fixed number of queries."""
 
 from collections import defaultdict
+from itertools import chain
 
 from django.db.models import Q
 
@@ -53,7 +54,8 @@ class Known:
         people = [row.id for row in rows if row.kind == "leaders"]
         self.alike = ground.persons.like(people) if people else {}
         ids = came | {each for row in rows for each in _named(row)}
-        ids |= {alike.key.removeprefix("id:") for found in self.alike.values() for alike in found}
+        alike = {each.key for of_row in self.alike.values() for each in chain(*of_row)}
+        ids |= {key.removeprefix("id:") for key in alike}
         self.groups = self._groups(rows)
         ids |= {*self.groups.values()}
         erased = {erased_id(row.id): row.id for row in rows}
@@ -67,6 +69,8 @@ class Known:
         self.people = People()
         self.people.prepare(self._asked_of_people(rows))
         self.fresh = set()  # ids of rows of this portion that bring a record
+        self._persons = {}  # {id of a row of this portion about a person: who that is, as in Alike}
+        self._numbers = self._numbers_of({self.person_of(key) for key in alike})
         self._sources = self._known_sources(rows)
         self._of_wikidata = self._wikidata(rows)
         self._skipped = self._left_out(rows)
@@ -97,6 +101,30 @@ class Known:
         """Whether "pk:" and a key, or "id:" and the id of a row, stands for a record that is here, or comes now."""
         sort, _colon, value = key.partition(":")
         return sort == "pk" or value in self.fresh or self.record_of(value) is not None
+
+    def person_of(self, key):
+        """Who somebody of a key as in Alike is: the same for all rows that are about one person."""
+        sort, _colon, value = key.partition(":")
+        record = self.record_of(value) if sort == "id" else None
+        return f"pk:{record}" if record else self._persons.get(value, key) if sort == "id" else key
+
+    def tell_person(self, source_id, same, number):
+        """Tell who a row is about: somebody of a key as in Alike, or somebody new, and the number in Wikidata."""
+        self._persons[source_id] = person = self.person_of(same or f"id:{source_id}")
+        if number:
+            self._numbers.setdefault(person, number)
+
+    def alike_to(self, source_id, number):
+        """([Alike] who are certainly whom a row is about, [Alike] who may be) of those who are there.
+
+        Who has two numbers in Wikidata is two people, also where they came as that of other rows about one of them.
+        """
+        alike = self.alike.get(source_id, ((), ()))
+        return tuple([each for each in of_row if self._can_be(each.key, number)] for of_row in alike)
+
+    def _can_be(self, key, number):
+        its_own = self._numbers.get(self.person_of(key))
+        return self.is_there(key) and (not number or not its_own or number == its_own)
 
     def leaders_of_wikidata(self, qid):
         return self._of_wikidata.get(qid, [])
@@ -150,6 +178,11 @@ class Known:
             for key, qid in Leader.objects.filter(wikidata_id__in=qids).values_list("pk", "wikidata_id"):
                 found[qid].append(key)
         return found
+
+    def _numbers_of(self, people):
+        keys = [int(key.removeprefix("pk:")) for key in people if key.startswith("pk:")]
+        numbered = Leader.objects.filter(pk__in=keys).exclude(wikidata_id="") if keys else Leader.objects.none()
+        return {f"pk:{key}": number for key, number in numbered.values_list("pk", "wikidata_id")}
 
     def _left_out(self, rows):
         ids = {each for row in rows for each in row.data.get("summit_ids") or []} - set(self.origins)

@@ -25,6 +25,7 @@ def plan(check):
         parts[f"name.{number}"] = (LeaderName, {"name": name, "language": "und", "kind": NameKind.ALIAS})
     check.facts["leaders"] = [check.row.id]
     same = same_person(check)
+    check.known.tell_person(check.row.id, same, wikidata_of(data))
     if same:
         return Wanted(Leader, parts=parts, belongs_to=same, fills=facts)
     del parts["name.1"]
@@ -47,10 +48,10 @@ def same_person(check):
     if check.origin:
         return None if OWN in check.origin.written else f"pk:{check.origin.record_id}"
     told, several = _told(check)
-    likely = [each for each in check.known.alike.get(check.row.id, []) if check.known.is_there(each.key)]
-    certain = [each for each in likely if each.is_certain]
-    if told or (certain and len({each.wikidata for each in certain if each.wikidata}) < 2):
+    certain, likely = check.known.alike_to(check.row.id, wikidata_of(check.data))
+    if told or len({check.known.person_of(each.key) for each in certain}) == 1:
         return (told + [each.key for each in certain])[0]
+    likely = [*certain, *likely]
     candidates = dict(_candidate(check, each) for each in several) | {each.key: each.label for each in likely}
     if not candidates:
         return None

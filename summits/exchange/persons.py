@@ -8,6 +8,7 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.db import connection
 
@@ -24,6 +25,7 @@ _LAST_WORD = re.compile(r"[^\W_]+$")
 MOST_ALIKE = 20  # other rows that a row is compared with, certain ones first: nobody has more namesakes in office
 _NUMBERS = {"ii", "iv", "v", "vi", "ix", "x", "xi"}  # of kings: David Lloyd George is not George V; the I is an initial
 NEAR = 31  # days between the beginnings, and the ends, of what may be one office in two lists
+MAYBE, WITHIN, SAME = range(3)  # how alike: an office at one time; also one name in the other; also the whole name
 STEM = 3  # letters that a name has in both of two spellings, if it is not short: Nimeiri, Nimeiry
 
 _TABLES = """
@@ -45,27 +47,31 @@ WITH mine AS (
         coalesce(t.ends, t.starts + %(longest)s) AS until
     FROM gathered_name AS n JOIN gathered_term AS t USING (source_id) WHERE n.source_id = ANY(%(ids)s)
 ), same AS (
-    SELECT m.source_id, 'id:' || o.source_id AS other, o.label, o.wikidata, true AS is_certain
-    FROM mine AS m JOIN gathered_name AS o ON o.key = m.key AND o.seq < m.seq AND {o_may_be}
+    SELECT m.source_id, 'id:' || o.source_id AS other, o.label, {same} AS likeness, o.wikidata,
+        o.seq < m.seq AS is_earlier, o.words
+    FROM mine AS m JOIN gathered_name AS o ON o.key = m.key AND o.source_id <> m.source_id AND {o_may_be}
     JOIN gathered_term AS t ON t.source_id = o.source_id AND t.country = m.country
         AND t.starts <= m.until AND m.starts <= coalesce(t.ends, t.starts + %(longest)s)
     UNION
-    SELECT m.source_id, 'pk:' || k.leader_id, r.title, l.wikidata_id, true
+    SELECT m.source_id, 'pk:' || k.leader_id, r.title, {same}, nullif(l.wikidata_id, ''), true, m.words
     FROM mine AS m JOIN summits_namekey AS k ON k.key = m.key
     JOIN summits_leader AS l ON l.record_ptr_id = k.leader_id AND {l_may_be}
     JOIN summits_tenure AS t ON t.leader_id = k.leader_id AND t.country_id = m.country
         AND t.starts_earliest <= m.until AND m.starts <= coalesce(t.ends_latest, t.starts_earliest + %(longest)s)
     JOIN summits_record AS r ON r.id = k.leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
     UNION
-    SELECT source_id, other, label, wikidata, is_within AND is_one_office FROM (
-        SELECT m.source_id, 'id:' || o.source_id AS other, o.label, o.wikidata,
+    SELECT source_id, other, label, CASE WHEN is_within AND is_one_office THEN {within} ELSE {maybe} END, wikidata,
+        is_earlier, words
+    FROM (
+        SELECT m.source_id, 'id:' || o.source_id AS other, o.label, o.wikidata, o.seq < m.seq AS is_earlier, o.words,
             o.words <@ m.words OR m.words <@ o.words AS is_within,
             {one_office} AS is_one_office, {same_days} AS is_same_days, {overlap} AS overlap
         FROM mine AS m JOIN gathered_term AS t ON t.country = m.country AND t.source_id <> m.source_id
             AND {as_high} AND t.starts <= m.until AND m.starts <= {until}
-        JOIN gathered_name AS o ON o.source_id = t.source_id AND o.seq < m.seq AND o.stems && m.stems AND {o_may_be}
+        JOIN gathered_name AS o ON o.source_id = t.source_id AND o.stems && m.stems AND {o_may_be}
         UNION
-        SELECT m.source_id, 'pk:' || t.leader_id, t.label, l.wikidata_id, k.words <@ m.words OR m.words <@ k.words,
+        SELECT m.source_id, 'pk:' || t.leader_id, t.label, nullif(l.wikidata_id, ''), true, k.words,
+            k.words <@ m.words OR m.words <@ k.words,
             {one_office}, {same_days}, {overlap}
         FROM mine AS m JOIN (
             SELECT leader_id, country_id, rank, starts_earliest AS starts, ends_latest AS ends, r.title AS label
@@ -84,12 +90,13 @@ WITH mine AS (
     ) AS at_one_time
     WHERE is_same_days OR (is_within AND overlap > %(near)s)
 )
-SELECT source_id, other, label, is_certain, wikidata FROM (
-    SELECT source_id, other, min(label) AS label, bool_or(is_certain) AS is_certain, min(wikidata) AS wikidata,
-        row_number() OVER (PARTITION BY source_id, other LIKE 'pk:%%' ORDER BY bool_or(is_certain) DESC, other) AS nth
+SELECT source_id, other, label, likeness, wikidata, is_earlier, names FROM (
+    SELECT source_id, other, min(label) AS label, max(likeness) AS likeness, min(wikidata) AS wikidata,
+        bool_or(is_earlier) AS is_earlier, json_agg(words) AS names,
+        row_number() OVER (PARTITION BY source_id, other LIKE 'pk:%%' ORDER BY max(likeness) DESC, other) AS nth
     FROM same GROUP BY source_id, other
 ) AS others
-WHERE nth <= %(most)s ORDER BY source_id, is_certain DESC, other
+WHERE nth <= %(most)s ORDER BY source_id, likeness DESC, other
 """
 
 
@@ -106,6 +113,9 @@ _ONE_TIME = f"({_SAME_DAYS} OR (coalesce({_NEAR_START} OR {_NEAR_END}, false) AN
 _ONE_OFFICE = f"({_SAME_RANK} AND {_ONE_TIME})"
 # Who has two numbers in Wikidata is two people, however alike the names: Jaber and Sabah Al-Ahmad Al-Jaber Al-Sabah.
 _ALIKE = _ALIKE.format(
+    same=SAME,
+    within=WITHIN,
+    maybe=MAYBE,
     until=_UNTIL,
     as_high=_AS_HIGH,
     overlap=_OVERLAP,
@@ -118,12 +128,23 @@ _ALIKE = _ALIKE.format(
 
 @dataclass(frozen=True)
 class Alike:
-    """Somebody who another row is about (`key` is "id:" and its id) or whom the archive holds ("pk:" and the key)."""
+    """Somebody who another row is about (`key` is "id:" and its id) or whom the archive holds ("pk:" and the key).
+
+    `names` are those that are alike, each a frozenset of words. `is_earlier`: known before the row that is asked for.
+    """
 
     key: str
     label: str
-    is_certain: bool
+    likeness: int
     wikidata: str | None
+    is_earlier: bool
+    names: tuple
+
+    def may_be(self, other):
+        """Whether two to whom a third is alike may be one person: by their numbers, and one name is in the other."""
+        if self.wikidata and other.wikidata and self.wikidata != other.wikidata:
+            return False
+        return any(one <= name or name <= one for one in self.names for name in other.names)
 
 
 class Persons:
@@ -167,14 +188,39 @@ class Persons:
         ]
 
     def like(self, ids):
-        """{id of a row about a person: [Alike], those that are certain first}"""
+        """{id of a row about a person: ([Alike] who are certainly it, [Alike] who may be)}, of those known before it"""
+        found = self._alike(ids)
+        others = {alike.key.removeprefix("id:") for of_row in found.values() for alike in of_row} - found.keys()
+        found |= self._alike(others)
+        return {source_id: _parted(found, source_id) for source_id in ids if source_id in found}
+
+    def _alike(self, ids):
+        asked = {"ids": list(ids), "numbers": [*_NUMBERS], "most": MOST_ALIKE}
+        found = defaultdict(list)
         with connection.cursor() as cursor:
-            asked = {"ids": list(ids), "numbers": [*_NUMBERS], "most": MOST_ALIKE}
             cursor.execute(_ALIKE, asked | {"near": NEAR, "longest": LONGEST_OFFICE * 365, "stem": STEM})
-            found = defaultdict(list)
-            for source_id, *alike in cursor.fetchall():
-                found[source_id].append(Alike(*alike))
-        return found
+            for source_id, *alike, names in cursor.fetchall():
+                found[source_id].append(Alike(*alike, tuple(map(frozenset, names))))
+        return dict(found)
+
+
+def _parted(found, source_id):
+    """What `found` tells of a row, as in Persons.like. Who may be either of two people is certainly neither."""
+    likeness = max(alike.likeness for alike in found[source_id])
+    certain = [alike for alike in found[source_id] if alike.likeness == likeness != MAYBE]
+    if not _are_one(certain) or (likeness == WITHIN and not all(_is_of_one(found, each) for each in certain)):
+        certain = []
+    likely = [alike for alike in found[source_id] if alike not in certain]
+    return tuple([alike for alike in every if alike.is_earlier] for every in (certain, likely))
+
+
+def _is_of_one(found, alike):
+    """Whether all whose name is in that of somebody in the files, or the other way round, may be one person."""
+    return _are_one([each for each in found.get(alike.key.removeprefix("id:"), ()) if each.likeness != MAYBE])
+
+
+def _are_one(people):
+    return all(one.may_be(other) for one, other in combinations(people, 2))
 
 
 def names_of_row(data):

@@ -1,5 +1,7 @@
 """Rows about leaders and the offices they held: who of several lists is one person, and when."""
 
+from itertools import permutations
+
 import pytest
 
 from summits.models import Doubt, Leader, Tenure, Twins
@@ -104,6 +106,34 @@ def test_who_may_be_either_of_two_people_is_a_question(bring, emirs):
     )
     assert ended["arch:1"].status == "needs_review"
     assert len(Doubt.objects.get(about="name").candidates) == 2
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_a_part_of_two_names_makes_no_one_person_of_two_in_whatever_order(bring, order):
+    people = [
+        rows.leader("wd:1", "Sabah Al-Salim Al-Sabah", wikidata="Q1"),
+        rows.leader("wd:2", "Jaber Al-Ahmad Al-Sabah", wikidata="Q2"),
+        rows.leader("arch:1", "Sabah", source="archigos"),
+    ]
+    ended = bring(
+        *(people[number] for number in order),
+        rows.term("wd:1", "KW", start="1965-11-24", end="1977-12-31"),
+        rows.term("wd:2", "KW", role="head_of_government", start="1965-11-30", end="1978-02-08"),
+        rows.term("arch:1", "KW", role="effective_leader", start="1965-11-24", end="1977-12-31"),
+    )
+    asked = {source_id for source_id, row in ended.items() if row.status == "needs_review" and row.kind == "leaders"}
+    assert asked == ({"wd:1", "wd:2"} if order[0] == 2 else {"arch:1"})
+
+
+def test_a_row_without_a_number_is_no_bridge_between_two_numbers(bring):
+    time = {"start": "1965-11-24", "end": "1977-12-31"}
+    without = [
+        rows.leader("arch:1", "Sabah", source="archigos"),
+        rows.term("arch:1", "KW", role="effective_leader", **time),
+    ]
+    bring(rows.leader("wd:1", "Sabah Al-Salim", wikidata="Q1"), rows.term("wd:1", "KW", **time), *without)
+    bring(*without, rows.leader("wd:2", "Sabah", wikidata="Q2"), rows.term("wd:2", "KW", **time))
+    assert sorted(Leader.objects.values_list("wikidata_id", flat=True)) == ["Q1", "Q2"]
 
 
 @pytest.mark.parametrize(
