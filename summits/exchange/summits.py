@@ -250,10 +250,19 @@ class _Meeting:
             leader = self._known_instead(about, name, ranks, country)
         if is_below(ranks) and leader is None:
             return False
+        if leader is None and country == self.other and (led := self.foreigners.led_instead(office or before)):
+            self._agrees_to_office(about, name, led)
         is_top = not is_below(ranks) or self._held_top_office(leader, country)
         role = ParticipationRole.PRINCIPAL if is_top else _ROLES.get(min(ranks), ParticipationRole.DELEGATION)
         self._add(about, country, leader, name, office, role)
         return True
+
+    def _agrees_to_office(self, about, name, led):
+        question = _("“%(name)s” led %(led)s, which is not known to be %(country)s.")
+        question %= {"name": name, "led": led, "country": self.other}
+        proposal = _("Import the meeting of %(one)s and %(other)s") % {"one": self.own, "other": self.other}
+        if not self.check.doubts:
+            self.check.propose(f"{about}.office", led, question, proposal)
 
     def _before_name(self, person):
         """What stands before somebody's name in the title, or else in the description, if that is an office."""

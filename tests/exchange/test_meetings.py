@@ -321,6 +321,23 @@ def test_somebody_of_no_office_beside_a_leader_who_is_known_is_a_question(bring,
     assert [candidate["label"] for candidate in doubt.candidates] == ["Xi Jinping, Head of state"]
 
 
+@pytest.mark.parametrize(
+    ("title", "led"),
+    [
+        ("Meeting with President of Tibet Jack Ma", "Tibet"),
+        ("Meeting with FIFA President Jack Ma", "FIFA"),
+        ("Meeting with President of the Chinese Republic Jack Ma", None),
+        ("Meeting with President of the Council of State Jack Ma", None),
+    ],
+)
+def test_who_led_something_else_than_the_country_is_a_question(bring, title, led):
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Jack Ma", side="counterpart", office="")]
+    bring(*rows.people()[1::2], rows.summit(title=title, participants=met))
+    asked = [doubt.question for doubt in Doubt.objects.all()]
+    assert asked == ([f"“Jack Ma” led {led}, which is not known to be China."] if led else [])
+    assert Summit.objects.count() == (0 if led else 1)
+
+
 def test_two_rows_of_one_event_are_twins_and_only_one_is_public(bring):
     ended = bring(*rows.people(), rows.summit(), rows.summit("other:1", "2025-05-09", source="fmprc.gov.cn"))
     assert Twins.objects.count() == 1
