@@ -1,7 +1,7 @@
 """Hits as pages show them, with the best paragraph of each: what is read of their rows, and what is made of it."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 
@@ -34,13 +34,13 @@ class Hit:
     label: str
     address: str
     link: str
-    language: str
-    snippet: str
     when: str
     countries: list
     people: list
     places: list
-    changed_at: datetime | None  # of a record; a country or topic has no version of its own
+    changed_at: datetime | None = None  # of a record; a country or topic has no version of its own
+    language: str = ""
+    snippet: str = ""
     is_hidden_match: bool = False
     because: list = field(default_factory=list)
     words: list = field(default_factory=list)  # of a line: its form, legal status …
@@ -113,13 +113,18 @@ def hits_of(rows, names, query):
     rows = rows or ()
     words, runs = spellings([term for group in query.groups for term in group])
     for row, spans in zip(rows, _marks(rows, query.wanted), strict=True):
-        kind, label, slug, earliest, latest, changed_at, numbers, *passage, because = row
+        kind, label, slug, earliest, latest, changed_at, numbers, language, anchor, text, is_hidden, because = row
         days = [day and date.fromisoformat(day) for day in (earliest, latest)]
-        changed_at = changed_at and datetime.fromisoformat(changed_at)
         named = [(facet, label) for facet, _value, label in _called(numbers, names) if facet in CALLED]
+        hit = _hit(kind, label, slug, *days, named)
         reasons = [(facet, label or in_words(facet, value)) for facet, value, label in _called(because or (), names)]
-        because = [label for _facet, label in sorted(reasons)]
-        yield _hit(kind, label, slug, *days, changed_at, named, *passage, because, spans, words, runs)
+        hit.link = f"{hit.address}#{anchor}" if anchor else hit.address
+        hit.changed_at = changed_at and datetime.fromisoformat(changed_at)
+        hit.language = language or ""
+        hit.snippet = snippet(text, spans, words, runs) if text else ""
+        hit.is_hidden_match = is_hidden
+        hit.because = [label for _facet, label in sorted(reasons)]
+        yield hit
 
 
 def _called(numbers, names):
@@ -132,46 +137,26 @@ def _marks(rows, wanted):
     return marks_in(passages, any_of([each.tsquery for each in wanted]))
 
 
-def _hit(
-    kind,
-    label,
-    slug,
-    earliest,
-    latest,
-    changed_at,
-    named,
-    language="",
-    anchor="",
-    text="",
-    is_hidden=False,
-    because=(),
-    spans=(),
-    words=(),
-    runs=(),
-):
+def _hit(kind, label, slug, earliest, latest, named):
     path, called = address(kind, slug), _by_facet(named)
     return Hit(
         kind=kind,
         kind_label=_kind_label(kind),
         label=label,
         address=path,
-        link=f"{path}#{anchor}" if anchor else path,
-        language=language or "",
-        snippet=snippet(text, spans, words, runs) if text else "",
+        link=path,
         when=dates.between(earliest, latest),
         countries=[] if kind == "country" else sorted(called["country"]),
         people=sorted({name for part in ACTED_IN for name in called[part]})[:MOST_PEOPLE],
         places=sorted(called["place"]),
-        changed_at=changed_at,
-        is_hidden_match=is_hidden,
-        because=because,
     )
 
 
 def line(kind, label, slug, earliest, latest, named, words):
     """A Hit that nobody searched for: a line of a list, without a snippet."""
-    hit = _hit(kind, label, slug, earliest, latest, None, named)
-    return replace(hit, words=words, hosts=_by_facet(named)["host"])
+    hit = _hit(kind, label, slug, earliest, latest, named)
+    hit.words, hit.hosts = words, _by_facet(named)["host"]
+    return hit
 
 
 @cache
