@@ -181,23 +181,28 @@ class _Meeting:
     # --- Who met ---
 
     def _add_people(self):
-        self.others, below, offices, beside = [], [], set(), []
-        for number, person in enumerate(self.data.get("participants") or [], start=1):
-            country = self._country_of(person)
-            printed, office = person.get("name_raw") or person.get("person_name"), person.get("office_raw")
-            if not printed:
-                continue
-            if country is None:
-                self.others.append(printed)
-                beside.append((printed, office))
-            elif not self._add_person(f"participants.{number}", person, country):
-                below.append(printed)
-            elif country == self.other and ranks_of(office) & TOP:
-                offices.add(office)
-        # A country has one President: the other who is named was met for his own.
-        self.seconds = [printed for printed, office in beside if office in offices]
+        people = enumerate(self.data.get("participants") or [], start=1)
+        met = [
+            (f"participants.{number}", printed, person, self._country_of(person))
+            for number, person in people
+            if (printed := person.get("name_raw") or person.get("person_name"))
+        ]
+        self.others = [printed for _about, printed, _person, country in met if country is None]
+        self.seconds = self._seconds(met)
+        of_sides = [each for each in met if each[-1] is not None]
+        below = [
+            printed for about, printed, person, country in of_sides if not self._add_person(about, person, country)
+        ]
         if below and len(self.principals) < 2 and not self.check.doubts:
             raise NoSummit(_("Below the level of a summit: %(names)s.") % {"names": ", ".join(below)})
+
+    def _seconds(self, met):
+        """Who is of no side, in an office that somebody of the other holds: a second President led another."""
+        held = {person.get("office_raw") for *_of, person, country in met if country == self.other}
+        top = {office for office in held if ranks_of(office) & TOP}
+        return [
+            printed for _about, printed, person, country in met if country is None and person.get("office_raw") in top
+        ]
 
     def _country_of(self, person):
         """The side that a person was on; None for somebody of a third country, or of none that is said."""
