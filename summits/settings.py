@@ -117,7 +117,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "summits.public.context.archive",
-            ]
+            ],
+            "libraries": {"rendered": "summits.public.rendered"},  # {% once %}, of the same store as lines
         },
     }
 ]

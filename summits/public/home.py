@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import strip_tags
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from summits.models import KINDS, Record, address_of
@@ -23,21 +24,26 @@ LATEST = 8
 PAIRS = 10
 IN_FEED = 50
 
-held, published, on_this_day = map(of_revision, (gathering.held, gathering.published, gathering.on_this_day))
-
 
 def home(request):
-    numbers, today = held(), timezone.localdate()
-    relations = every_pair()
-    context = {
-        "counts": [(kind.plural, numbers.get(name, 0), reverse(f"{name}-list")) for name, kind in KINDS.items()],
+    return render(request, "home.html", front(timezone.localdate(), get_language()))
+
+
+@of_revision
+def front(today, _language):
+    """What the front page shows, in plain values: a part of it whose values are the same is rendered once."""
+    numbers, relations = gathering.held(), every_pair()
+    return {
+        "counts": tuple((kind.plural, numbers.get(name, 0), reverse(f"{name}-list")) for name, kind in KINDS.items()),
         "relations": len(relations),
-        "pairs": [(pair, years(pair.first, pair.last)) for pair in as_relations(relations[:PAIRS])],
-        "on_this_day": on_this_day(today, LATEST),
+        "pairs": tuple(
+            (pair.address, str(pair.one), str(pair.other), pair.meetings, years(pair.first, pair.last))
+            for pair in as_relations(relations[:PAIRS])
+        ),
+        "on_this_day": tuple((hit.when[:4], hit.address, hit.label) for hit in gathering.on_this_day(today, LATEST)),
         "today": today,
-        "latest": [lines.of_hit(hit, with_kind=True) for hit in published(LATEST)],
+        "latest": tuple(lines.of_hit(hit, with_kind=True) for hit in gathering.published(LATEST)),
     }
-    return render(request, "home.html", context)
 
 
 def about(request):

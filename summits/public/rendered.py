@@ -1,4 +1,4 @@
-"""Plain values that are their HTML in a template: equal ones are rendered once, on whatever pages they stand.
+"""Parts of pages that are rendered once: for equal values the HTML is kept, on whatever pages it stands.
 
 A function of the values and the language alone: what is kept is right after any edit, and most edits leave it as it is.
 """
@@ -6,10 +6,13 @@ A function of the values and the language alone: what is kept is right after any
 from threading import Lock
 
 from cachetools import LRUCache, cached
+from django import template
 from django.template.loader import get_template
 from django.utils.translation import get_language
 
 KEPT = 16_000_000  # bytes in every worker: some thousands of lines, or hundreds of pictures
+
+register = template.Library()
 
 
 class Rendered:
@@ -19,9 +22,16 @@ class Rendered:
     called = ""  # by the template
 
     def __str__(self):
-        return _rendered(self, get_language())
+        return once(self.template, **{self.called: self})
 
     __html__ = __str__
+
+
+@register.simple_tag
+def once(template, **values):
+    """As {% include template with … only %}, of values that can be hashed; the template knows nothing else."""
+    # Equal values of several types are written in several ways: 1 and True, or a name and the same name as HTML.
+    return _rendered(template, tuple((name, type(value), value) for name, value in values.items()), get_language())
 
 
 def _size(html):
@@ -29,5 +39,5 @@ def _size(html):
 
 
 @cached(LRUCache(KEPT, getsizeof=_size), lock=Lock())
-def _rendered(value, _language):
-    return get_template(value.template).render({value.called: value})
+def _rendered(template, values, _language):
+    return get_template(template).render({name: value for name, _type, value in values})

@@ -4,9 +4,11 @@ from dataclasses import replace
 from unittest.mock import patch
 
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from summits.public import rendered
 from summits.public.lines import Line
+from summits.public.rendered import once
 
 
 def test_equal_lines_are_rendered_once_in_each_language():
@@ -18,3 +20,10 @@ def test_equal_lines_are_rendered_once_in_each_language():
         with translation.override("de"):
             assert line.name in str(line)
         assert get_template.call_count == 3
+
+
+def test_equal_values_of_other_types_are_other_values():
+    assert "1 &lt; 2" in once("parts/_wordmark.html", name="1 < 2")
+    assert "1 < 2" in once("parts/_wordmark.html", name=mark_safe("1 < 2"))
+    assert "True" in once("parts/_wordmark.html", name=True)
+    assert "True" not in once("parts/_wordmark.html", name=1)
