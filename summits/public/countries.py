@@ -24,21 +24,20 @@ PER_PAGE = 100  # short lines in columns
 
 
 def country_list(request):
-    rows = records_for(PUBLIC, Country).order_by("name")
-    listing = Listing(request, rows, as_printed=lines_of, per_page=PER_PAGE)
+    listing = Listing(request, every_line(), as_printed=tuple, per_page=PER_PAGE)
     return render(request, "countries/list.html", {"list": listing})
 
 
-def lines_of(countries):
-    """A line each, with the number of its meetings."""
+@of_revision
+def every_line():
+    """A line of each country, with the number of its meetings."""
     meetings = meetings_by_country()
     return [
         lines.CountryLine(address_of(country), country.name, country.exists_to[:4], meetings[country.pk])
-        for country in countries
+        for country in records_for(PUBLIC, Country).order_by("name")
     ]
 
 
-@of_revision
 def meetings_by_country():
     """How many public meetings each country has, by its key; 0 of those that have none."""
     found = Counter()

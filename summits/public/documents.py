@@ -23,7 +23,7 @@ from .linked_data import document_data
 from .listing import Listing, total_of
 from .lookup import page_of
 from .texts import on_the_page_of_its_record, parallel_page, text_page
-from .written import each_of, written
+from .written import each_of, listed, written
 
 SEEN_FROM_THE_OTHER_SIDE = {
     RelationKind.AMENDS: gettext_lazy("amended by"),
@@ -43,10 +43,14 @@ def in_brief(documents):
 
 
 def document_list(request):
-    rows = records_for(PUBLIC, Document).order_by(F("concluded_earliest").desc(nulls_last=True), "-pk")
-    rows = rows.values_list("pk", flat=True)
-    listing = Listing(request, rows, DocumentFilters, as_printed=lines_of, total=total_of(Document))
+    listing = Listing(request, newest, DocumentFilters, as_printed=lines_of, total=total_of(Document))
     return render(request, "documents/list.html", {"list": listing})
+
+
+@listed
+def newest():
+    rows = records_for(PUBLIC, Document).order_by(F("concluded_earliest").desc(nulls_last=True), "-pk")
+    return rows.values_list("pk", flat=True)
 
 
 def lines_of(keys):

@@ -31,7 +31,7 @@ def _as_html(form, chosen=(), active=()):
 
 
 class Listing:
-    """One page of `rows`, as a FilterSet class narrows them: what a list template reads.
+    """One page of `rows`, a QuerySet or `listed` so, as a FilterSet class narrows them: what a list template reads.
 
     `as_printed` makes of the rows of the page, which may be keys, what their lines print, as a list. What is known of
     all rows, before a filter is chosen: `total`, how many there are, or `keys`, the keys of all in their order.
@@ -42,10 +42,10 @@ class Listing:
         self.chosen = QueryDict(mutable=True)  # the part of the address that was understood
         self._filters = filters
         if filters and not filters.base_filters.keys().isdisjoint(request.GET):
-            rows = self._narrow(request, rows, filters)
+            rows = self._narrow(request, rows.all(), filters)
         if self.chosen:
             total = keys = None
-        self.page = page_at(request, keys or rows, self.notes, per_page, total)
+        self.page = page_at(request, rows if keys is None else keys, self.notes, per_page, total)
         self.page.object_list = as_printed(self.page.object_list)
 
     def _narrow(self, request, rows, filters):

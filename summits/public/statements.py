@@ -18,14 +18,18 @@ from .linked_data import statement_data
 from .listing import Listing, total_of
 from .lookup import page_of
 from .texts import on_the_page_of_its_record, parallel_page, text_page
-from .written import each_of, written
+from .written import each_of, listed, written
 
 
 def statement_list(request):
-    rows = records_for(PUBLIC, Statement).order_by(F("made_earliest").desc(nulls_last=True), "-pk")
-    rows = rows.values_list("pk", flat=True)
-    listing = Listing(request, rows, StatementFilters, as_printed=lines_of, total=total_of(Statement))
+    listing = Listing(request, newest, StatementFilters, as_printed=lines_of, total=total_of(Statement))
     return render(request, "statements/list.html", {"list": listing})
+
+
+@listed
+def newest():
+    rows = records_for(PUBLIC, Statement).order_by(F("made_earliest").desc(nulls_last=True), "-pk")
+    return rows.values_list("pk", flat=True)
 
 
 def lines_of(keys):

@@ -22,7 +22,7 @@ from .lookup import page_of
 from .meetings import lines_of
 from .pairs import Relation
 from .statements import with_speakers
-from .written import written
+from .written import listed, written
 
 
 def with_known_countries(summit):
@@ -33,9 +33,13 @@ def with_known_countries(summit):
 
 
 def summit_list(request):
-    rows = records_for(PUBLIC, Summit).newest_first().values_list("pk", flat=True)
-    listing = Listing(request, rows, SummitFilters, as_printed=lines_of, total=total_of(Summit))
+    listing = Listing(request, newest, SummitFilters, as_printed=lines_of, total=total_of(Summit))
     return render(request, "summits/list.html", {"list": listing})
+
+
+@listed
+def newest():
+    return records_for(PUBLIC, Summit).newest_first().values_list("pk", flat=True)
 
 
 def whole_summit():

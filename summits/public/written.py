@@ -1,7 +1,7 @@
 """QuerySets that are written as SQL once: to write one takes Django longer than it takes PostgreSQL to answer."""
 
 from copy import copy
-from functools import cache, wraps
+from functools import cache, cached_property, wraps
 from inspect import signature
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -25,6 +25,26 @@ class each_of(Func):
     template = "(SELECT unnest(%(expressions)s::bigint[]))"
 
 
+class Written:
+    """The SQL of a QuerySet and the compiler that makes rows of what it finds."""
+
+    def __init__(self, queryset):
+        self.queryset = queryset
+        self.compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.sql, self.params = self.compiler.as_sql()
+
+    def rows(self, sql, params):
+        """The rows of this SQL, which selects what that of the QuerySet does, as a list."""
+        again = copy(self.compiler)
+        again.connection = connections[DEFAULT_DB_ALIAS]
+        again.as_sql = lambda: (sql, params)
+        found = self.queryset.all()
+        found.query.get_compiler = lambda using: again
+        found = list(found._iterable_class(found))
+        prefetch_related_objects(found, *self.queryset._prefetch_related_lookups)
+        return found
+
+
 def written(function):
     """`function` makes a QuerySet in which its arguments are values to compare with, and nothing else.
 
@@ -35,22 +55,28 @@ def written(function):
 
     @cache
     def once():
-        queryset = function(*map(Asked, names))
-        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-        return queryset, compiler, *compiler.as_sql()
+        return Written(function(*map(Asked, names)))
 
     @wraps(function)
     def rows(*values):
         given = dict(zip(names, values, strict=True))
-        queryset, compiler, sql, params = once()
-        again = copy(compiler)
-        again.connection = connections[DEFAULT_DB_ALIAS]
-        params = [given[each.name] if isinstance(each, Asked) else each for each in params]
-        again.as_sql = lambda: (sql, params)
-        found = queryset.all()
-        found.query.get_compiler = lambda using: again
-        found = list(found._iterable_class(found))
-        prefetch_related_objects(found, *queryset._prefetch_related_lookups)
-        return found
+        params = [given[each.name] if isinstance(each, Asked) else each for each in once().params]
+        return once().rows(once().sql, params)
 
     return rows
+
+
+class listed:
+    """`function` makes a QuerySet that is the same for every page, of which lists show a part: `rows[25:50]`."""
+
+    def __init__(self, function):
+        self.all = function  # as of a QuerySet, to narrow it
+
+    @cached_property
+    def _written(self):
+        return Written(self.all())
+
+    def __getitem__(self, part):
+        # Not as values: PostgreSQL would have to plan for any number of rows, or each time.
+        limits = f" LIMIT {part.stop - part.start} OFFSET {part.start}" if part.start else f" LIMIT {part.stop}"
+        return self._written.rows(self._written.sql + limits, self._written.params)

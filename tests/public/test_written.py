@@ -4,8 +4,8 @@ import pytest
 from django.db.models import Q
 from django.db.models.sql.compiler import SQLCompiler
 
-from summits.models import Summit
-from summits.public.written import each_of, written
+from summits.models import Country, Summit
+from summits.public.written import each_of, listed, written
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +19,11 @@ def between(one, other):
 @written
 def slugs(keys):
     return Summit.objects.filter(pk__in=each_of(keys)).order_by("-pk").values_list("slug", flat=True)
+
+
+@listed
+def codes():
+    return Country.objects.order_by("-code").values_list("code", flat=True)
 
 
 def test_other_values_find_other_rows(moscow):
@@ -36,3 +41,11 @@ def test_it_is_written_once_and_its_rows_are_read_each_time(moscow, monkeypatch,
     monkeypatch.setattr(SQLCompiler, "pre_sql_setup", None)
     with django_assert_num_queries(1):
         assert slugs([moscow.summit.pk]) == [moscow.summit.slug]
+
+
+def test_of_a_list_any_part_is_read():
+    every = list(codes.all())
+    assert len(every) > 10
+    assert codes[0:5] == every[:5]
+    assert codes[3:9] == every[3:9]
+    assert codes[len(every) : len(every)] == []
