@@ -55,6 +55,7 @@ class Country(models.Model):
         _("note on status"), blank=True, help_text=_("One neutral sentence where the status is disputed.")
     )
     aliases = models.TextField(_("aliases"), blank=True, help_text=ALIASES_HELP)
+    listed_names = None  # a list, where a country is only read, and so often that `names.all()` is most of the time
 
     class Meta:
         ordering = ["name"]
@@ -78,7 +79,7 @@ class Country(models.Model):
         """The short name on `day` (None: the name today). Reads `names`: prefetch it wherever many are printed."""
         if day is None:
             return self.name
-        for name in self.names.all():
+        for name in self.names.all() if self.listed_names is None else self.listed_names:
             if name.language == language and name.is_valid_on(day):
                 return name.short
         return self.name

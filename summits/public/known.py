@@ -16,7 +16,10 @@ def countries():
     """
     followed = Succession.objects.filter(successor=OuterRef("pk")).order_by("-happened_earliest", "pk")
     known = Country.objects.annotate(predecessors=ArraySubquery(followed.values("predecessor")))
-    return {country.pk: country for country in known.prefetch_related("names")}
+    found = {country.pk: country for country in known.prefetch_related("names")}
+    for country in found.values():
+        country.listed_names = list(country.names.all())
+    return found
 
 
 def with_countries(rows, *fields):

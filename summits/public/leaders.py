@@ -1,14 +1,14 @@
 """Leaders: people in public office."""
 
-from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 
-from django.db.models import F, Prefetch, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.contrib.postgres.aggregates import JSONBAgg
+from django.db.models import OuterRef, Prefetch, Subquery, Value
+from django.db.models.functions import Coalesce, JSONArray, NullIf
 from django.shortcuts import render
 
-from summits.models import Leader, LeaderName, NameKind, Tenure, address_of
-from summits.models.day_words import years
+from summits.models import Kind, Leader, LeaderName, NameKind, Tenure, address
 from summits.search.gathering import gathered
 
 from . import gatherings, lines
@@ -22,61 +22,65 @@ from .known import countries, with_countries
 from .linked_data import leader_data
 from .listing import Listing
 from .lookup import page_of
-from .written import each_of, written
+from .written import each_of, listed, written
 
 COUNTED = [("summit", "leader"), ("summit", "country"), ("statement", "topic")]
 
 
 def leader_list(request):
-    rows = by_family_name(records_for(PUBLIC, Leader)).values_list("pk", flat=True)
-    listing = Listing(request, rows, LeaderFilters, as_printed=lines_of, keys=all_by_family_name())
+    listing = Listing(request, by_family_name, LeaderFilters, as_printed=lines_of, keys=all_by_family_name())
     return render(request, "leaders/list.html", {"list": listing})
 
 
-def by_family_name(leaders):
+@listed
+def by_family_name():
     sorted_as = Coalesce(NullIf("family_name", Value("")), "title")  # lists of others give whole names only
-    return leaders.order_by(sorted_as, "given_name", "title", "pk")
+    leaders = records_for(PUBLIC, Leader).order_by(sorted_as, "given_name", "title", "pk")
+    return leaders.values_list("pk", flat=True)
 
 
 @of_revision
 def all_by_family_name():
     """Their keys: what they are sorted by stands in two tables, so that no index has their order."""
-    return list(by_family_name(records_for(PUBLIC, Leader)).values_list("pk", flat=True))
+    return list(by_family_name.all())
 
 
 def lines_of(keys):
-    """A line each of the leaders with these keys, in this order; three queries.
+    """A line each of the leaders with these keys, in this order; one query.
 
     Without those that were withdrawn since the keys were read.
     """
-    keys = list(keys)
-    names, offices = defaultdict(list), defaultdict(list)
-    for leader, *name in _names(keys):
-        names[leader].append(tuple(name))
-    for leader, title, country, earliest, *ends in _offices(keys):
-        offices[leader].append((title, countries()[country].name_on(earliest), years(*ends)))
-    found = {each.pk: each for each in _printed(keys)}
-    return [
-        lines.LeaderLine(address_of(each), str(each), tuple(names[each.pk]), tuple(offices[each.pk]))
-        for each in (found[key] for key in keys if key in found)
-    ]
+    keys, known = list(keys), countries()
+    line = {leader.pk: _line(leader, known) for leader in _printed(keys)}
+    return [line[key] for key in keys if key in line]
+
+
+def _line(leader, known):
+    offices = (
+        (title, known[country].name_on(earliest and date.fromisoformat(earliest)), *ends)
+        for title, country, earliest, *ends in leader.offices or ()
+    )
+    names = tuple(map(tuple, leader.other_names or ()))
+    return lines.LeaderLine(address(Kind.LEADER, leader.slug), leader.label or leader.title, names, tuple(offices))
 
 
 @written
 def _printed(keys):
-    return records_for(PUBLIC, Leader).filter(pk__in=each_of(keys)).only("kind", "slug", "label", "title")
+    names = LeaderName.objects.filter(leader=OuterRef("pk"), kind=NameKind.NAME).exclude(name=OuterRef("label"))
+    held = Tenure.objects.filter(leader=OuterRef("pk"))
+    rows = records_for(PUBLIC, Leader).filter(pk__in=each_of(keys))
+    told = {
+        "other_names": _as_json(names, "language", "name"),
+        "offices": _as_json(held, "title", "country", "starts_earliest", "starts", "ends"),
+    }
+    return rows.annotate(**told).values_list("pk", "slug", "label", "title", *told, named=True)
 
 
-@written
-def _names(keys):
-    names = LeaderName.objects.filter(leader__in=each_of(keys), kind=NameKind.NAME).exclude(name=F("leader__label"))
-    return names.values_list("leader", "language", "name")
-
-
-@written
-def _offices(keys):
-    held = Tenure.objects.filter(leader__in=each_of(keys))
-    return held.values_list("leader", "title", "country", "starts_earliest", "starts", "ends")
+def _as_json(rows, *fields):
+    """The rows that a leader has, each an array of these fields, in their usual order."""
+    order = rows.model._meta.ordering
+    each = JSONBAgg(JSONArray(*fields), order_by=order)
+    return Subquery(rows.order_by().values("leader").values(rows=each))
 
 
 def whole_leader():

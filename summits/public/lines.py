@@ -28,8 +28,49 @@ class Line(Rendered):
 
 
 @dataclass(frozen=True)
+class SummitLine(Rendered):
+    """What the line of a summit is made of when it is rendered; `sides`, `people` and `hosts` are names."""
+
+    template, called = "parts/_record_line.html", "line"
+
+    slug: str
+    title: str
+    starts: str
+    ends: str
+    place: str | None
+    sides: tuple
+    people: tuple
+    hosts: tuple
+    mode: str
+    outcome: str
+    sidelines_of: str
+
+    @property
+    def address(self):
+        return address(Kind.SUMMIT, self.slug)
+
+    @property
+    def name(self):
+        return self.title or title_of(self.sides, self.place)
+
+    @property
+    def words(self):
+        words = [
+            Mode(self.mode).label if self.mode != Mode.IN_PERSON else "",
+            self.place if self.title else "",
+            *(_("host: %(country)s") % {"country": country} for country in self.hosts),
+            _("on the sidelines of %(event)s") % {"event": self.sidelines_of} if self.sidelines_of else "",
+        ]
+        return list(filter(None, words))
+
+    @property
+    def flag(self):
+        return Outcome(self.outcome).label if self.outcome != Outcome.HELD else ""
+
+
+@dataclass(frozen=True)
 class LeaderLine(Rendered):
-    """`names` are (language, name) beside the usual one, `offices` are (title, country as called then, years)."""
+    """`names` are (language, name) beside the usual one, `offices` are (title, country as called then, start, end)."""
 
     template, called = "leaders/_line.html", "line"
 
@@ -49,26 +90,6 @@ class CountryLine(Rendered):
     name: str
     until: str
     meetings: int
-
-
-def of_summit(summit, sides, people, hosts):
-    """The Line of a summit as `meetings` reads it; the names of its sides, of who met, and of the sides that hosted."""
-    is_held, place = summit.outcome == Outcome.HELD, summit.place__name
-    words = [
-        str(Mode(summit.mode).label) if summit.mode != Mode.IN_PERSON else "",
-        place if place and summit.title else "",
-        *(_("host: %(country)s") % {"country": country} for country in hosts),
-        _("on the sidelines of %(event)s") % {"event": summit.sidelines_of} if summit.sidelines_of else "",
-    ]
-    return Line(
-        starts=summit.starts,
-        ends=summit.ends,
-        address=address(Kind.SUMMIT, summit.slug),
-        name=summit.title or title_of(sides, place),
-        people=tuple(people),
-        words=tuple(filter(None, words)),
-        flag="" if is_held else str(Outcome(summit.outcome).label),
-    )
 
 
 def of_statement(statement, people):

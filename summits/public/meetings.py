@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Window
+from django.contrib.postgres.aggregates import JSONBAgg
+from django.db.models import F, OuterRef, Subquery, Window
 from django.db.models.functions import Greatest, JSONObject, Least, RowNumber
 
 from summits.models import (
@@ -145,23 +145,32 @@ def _line_of_each(keys):
 
 
 def _line(meeting, known):
-    """Its Line, with what belongs to the sides in the order of Summit.sides, and countries by their names that day."""
+    """Its SummitLine: what belongs to the sides in the order of Summit.sides, countries by their names on that day."""
     sides = (FIRST, meeting.first_country, meeting.first_role), (SECOND, meeting.second_country, meeting.second_role)
     sides = sorted((side for side in sides if side[1]), key=lambda side: known[side[1]].name)
-    names = [known[country].name_on(meeting.starts_earliest) for _number, country, _role in sides]
-    return lines.of_summit(
-        meeting,
+    names = tuple(known[country].name_on(meeting.starts_earliest) for _number, country, _role in sides)
+    met_by = meeting.met_by or ()
+    return lines.SummitLine(
+        meeting.slug,
+        meeting.title,
+        meeting.starts,
+        meeting.ends,
+        meeting.place__name,
         sides=names,
-        people=[each["name"] or "" for number, *_side in sides for each in meeting.met_by if each["side"] == number],
-        hosts=[name for name, side in zip(names, sides, strict=True) if side[2] == HostRole.HOST],
+        people=tuple(each["name"] or "" for number, *_side in sides for each in met_by if each["side"] == number),
+        hosts=tuple(name for name, side in zip(names, sides, strict=True) if side[2] == HostRole.HOST),
+        mode=meeting.mode,
+        outcome=meeting.outcome,
+        sidelines_of=meeting.sidelines_of,
     )
 
 
 @written
 def _printed(keys):
     people = Participation.objects.filter(summit=OuterRef("pk"), role=ParticipationRole.PRINCIPAL)
-    met_by = people.order_by("side", "pk").values(told=JSONObject(side="side", name=Participation.printed_names()))
-    rows = records_for(PUBLIC, Summit).filter(pk__in=each_of(keys)).annotate(met_by=ArraySubquery(met_by))
+    told = JSONObject(side="side", name=Participation.printed_names())
+    met_by = people.order_by().values("summit").values(told=JSONBAgg(told, order_by=["side", "pk"]))
+    rows = records_for(PUBLIC, Summit).filter(pk__in=each_of(keys)).annotate(met_by=Subquery(met_by))
     return rows.values_list(*PRINTED, named=True)
 
 
