@@ -17,7 +17,6 @@ from .known import with_countries
 from .linked_data import authority_data
 from .listing import Listing
 from .lookup import page_of
-from .written import each_of, written
 
 COUNTED = [("summit", facet) for facet in ("country", "host", "guest", "place", "topic")]
 PER_PAGE = 100  # short lines in columns
@@ -92,10 +91,10 @@ def roles(country, found, role):
 def known(successions, end):
     """(succession, the country at its other end, whether that country has a page)."""
     others = [getattr(succession, end) for succession in with_countries(successions, end)]
-    public = set(_public([other.pk for other in others]))
-    return [(succession, other, other.pk in public) for succession, other in zip(successions, others, strict=True)]
+    return [(succession, other, other.pk in public()) for succession, other in zip(successions, others, strict=True)]
 
 
-@written
-def _public(keys):
-    return records_for(PUBLIC, Country).filter(pk__in=each_of(keys)).values_list("pk", flat=True)
+@of_revision
+def public():
+    """The keys of the countries that have a page."""
+    return frozenset(records_for(PUBLIC, Country).values_list("pk", flat=True))

@@ -34,7 +34,9 @@ def front(today, _language):
     """What the front page shows, in plain values: a part of it whose values are the same is rendered once."""
     numbers, relations = gathering.held(), every_pair()
     return {
-        "counts": tuple((kind.plural, numbers.get(name, 0), reverse(f"{name}-list")) for name, kind in KINDS.items()),
+        "counts": tuple(
+            (str(kind.plural), numbers.get(name, 0), reverse(f"{name}-list")) for name, kind in KINDS.items()
+        ),
         "relations": len(relations),
         "pairs": tuple(
             (pair.address, str(pair.one), str(pair.other), pair.meetings, years(pair.first, pair.last))

@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Count, Max, Min
 from django.db.models.functions import Greatest, Least
 from django.http import Http404
-from django.urls import reverse
 
 from summits.models import Country, OldAddress, Summit
+from summits.models import address as path_of
 
 from .access import PUBLIC, records_for
 from .facts import of_revision
@@ -44,7 +44,7 @@ def slug_of(one, other):
 
 
 def address(one, other):
-    return reverse("relation-detail", args=[slug_of(one, other)])
+    return path_of("relation", slug_of(one, other))
 
 
 def pairs():

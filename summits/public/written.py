@@ -6,6 +6,7 @@ from inspect import signature
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Func, prefetch_related_objects
+from psycopg.sql import quote
 
 
 class Asked(Expression):
@@ -26,23 +27,38 @@ class each_of(Func):
 
 
 class Written:
-    """The SQL of a QuerySet and the compiler that makes rows of what it finds."""
+    """The SQL of a QuerySet and the compiler that makes rows of what it finds; `params` are what is Asked.
+
+    What is the same each time stands in the SQL itself: PostgreSQL, which did not know it, would plan each time anew.
+    """
 
     def __init__(self, queryset):
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-        self.sql, self.params = self.compiler.as_sql()
+        written, params = self.compiler.as_sql()
+        self.params = [each for each in params if isinstance(each, Asked)]
+        first, *others = written.split("%s")
+        self.sql = first + "".join(_given(each) + part for each, part in zip(params, others, strict=True))
+
+    @cached_property
+    def _converters(self):
+        return self.compiler.get_converters([expression for expression, *_named in self.compiler.select])
 
     def rows(self, sql, params):
         """The rows of this SQL, which selects what that of the QuerySet does, as a list."""
         again = copy(self.compiler)
         again.connection = connections[DEFAULT_DB_ALIAS]
         again.as_sql = lambda: (sql, params)
+        again.get_converters = lambda _selected: self._converters
         found = self.queryset.all()
         found.query.get_compiler = lambda using: again
         found = list(found._iterable_class(found))
         prefetch_related_objects(found, *self.queryset._prefetch_related_lookups)
         return found
+
+
+def _given(value):
+    return "%s" if isinstance(value, Asked) else quote(value).replace("%", "%%")
 
 
 def written(function):
@@ -60,8 +76,7 @@ def written(function):
     @wraps(function)
     def rows(*values):
         given = dict(zip(names, values, strict=True))
-        params = [given[each.name] if isinstance(each, Asked) else each for each in once().params]
-        return once().rows(once().sql, params)
+        return once().rows(once().sql, [given[each.name] for each in once().params])
 
     return rows
 
