@@ -118,7 +118,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "summits.public.context.archive",
             ],
-            "libraries": {"rendered": "summits.public.rendered"},  # {% once %}, of the same store as lines
+            "libraries": {  # tags that print what is Rendered, beside what they are of
+                "rendered": "summits.public.rendered",
+                "people": "summits.public.people",
+            },
         },
     }
 ]

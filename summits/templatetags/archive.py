@@ -1,5 +1,6 @@
 """What the public templates say often: names that link where they may, and a few words made from facts."""
 
+from functools import cache, lru_cache
 from urllib.parse import quote, urlencode
 
 from django import template
@@ -8,7 +9,7 @@ from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
-from summits.models import address_of
+from summits.models import address, address_of
 from summits.text import markdown
 
 register = template.Library()
@@ -35,20 +36,20 @@ def link_country(country, day=None):
 
 @register.simple_tag(takes_context=True)
 def link_place(context, place):
-    return _link_on_a_public_page(context, "place-detail", place)
+    return _link_on_a_public_page(context, "place", place)
 
 
 @register.simple_tag(takes_context=True)
 def link_organisation(context, organisation):
-    return _link_on_a_public_page(context, "organisation-detail", organisation)
+    return _link_on_a_public_page(context, "organisation", organisation)
 
 
-def _link_on_a_public_page(context, name, thing):
+def _link_on_a_public_page(context, kind, thing):
     """A place or organisation has a page once a public record names it: that of a draft does not."""
     called = format_html("<bdi>{}</bdi>", str(thing))
     if context.get("is_preview"):
         return called
-    return format_html('<a href="{}">{}</a>', reverse(name, args=[thing.slug]), called)
+    return format_html('<a href="{}">{}</a>', address(kind, thing.slug), called)
 
 
 @register.simple_tag
@@ -88,13 +89,31 @@ def nav_link(name, label, current):
 @register.filter
 def prose(text):
     """Markdown that an editor wrote, as safe HTML."""
-    return mark_safe(markdown.to_html(text))  # noqa: S308  (cleaned there)
+    return mark_safe(_as_html(text))  # noqa: S308  (cleaned there)
+
+
+@lru_cache(500)
+def _as_html(text):
+    """A page prints the summary of its record, and tells machines of it twice."""
+    return markdown.to_html(text)
+
+
+@register.filter
+def display(thing, field):
+    """As thing.get_FIELD_display(), which makes a dictionary of all choices each time."""
+    value = getattr(thing, field)
+    return _choices(type(thing), field).get(value, value)
+
+
+@cache
+def _choices(model, field):
+    return dict(model._meta.get_field(field).flatchoices)
 
 
 @register.simple_tag
 def plain_summary(record):
     """What a search engine prints under the title."""
-    text = strip_tags(markdown.to_html(record.summary)) if record.summary else str(record)
+    text = strip_tags(_as_html(record.summary)) if record.summary else str(record)
     return Truncator(" ".join(text.split())).chars(155)
 
 
