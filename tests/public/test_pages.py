@@ -19,6 +19,7 @@ from summits.models import (
     Tally,
     address_of,
 )
+from summits.templatetags.archive import display
 from tests import make
 
 from .addresses import FEED, PAGES, SITEMAPS, details_of, readings_of
@@ -168,6 +169,18 @@ def test_a_summit_names_the_meetings_of_the_pair_before_and_after_it(client, mos
     after, _draft = make.summit(starts="2025-08-31"), make.summit(starts="2025-06-01", state="draft")
     html = page(client, moscow.summit).split('class="beside"')[1].split("</nav>")[0]
     assert re.findall('href="([^"]+)"', html) == [address_of(before), address_of(after)]
+
+
+@pytest.mark.parametrize("sides", [("CN", "RU"), ("RU", "CN")])
+def test_meetings_of_one_day_stand_beside_each_other_whichever_side_is_named_first(client, sides):
+    first, second, third = make.summit(*sides), make.summit("CN", "RU"), make.summit(*sides)
+    html = page(client, second).split('class="beside"')[1].split("</nav>")[0]
+    assert re.findall('href="([^"]+)"', html) == [address_of(first), address_of(third)]
+
+
+def test_what_a_code_means_is_said_as_django_says_it(moscow):
+    assert display(moscow.summit, "mode") == moscow.summit.get_mode_display()
+    assert display(moscow.summit, "outcome") == moscow.summit.get_outcome_display()
 
 
 def test_every_record_can_be_cited_with_the_version_seen(client, moscow):

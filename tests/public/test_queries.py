@@ -147,4 +147,4 @@ def test_a_dossier_of_which_little_is_known_asks_for_no_more_than_that(client):
     counted = queries(client, [address_of(meeting), address_of(statement)])
     # The revision, the record, what of it there is, its citations, and who spoke; for a meeting instead who took part,
     # the meetings before and after, and once for all pages the countries and their names.
-    assert list(counted.values()) == [9, 5], counted
+    assert list(counted.values()) == [8, 5], counted
