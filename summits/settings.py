@@ -118,9 +118,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "summits.public.context.archive",
             ],
-            "libraries": {  # tags that print what is Rendered, beside what they are of
-                "rendered": "summits.public.rendered",
+            "libraries": {  # tags that stand beside what they print, as templatetags know nothing of `public`
+                "corrections": "summits.public.corrections",
                 "people": "summits.public.people",
+                "rendered": "summits.public.rendered",
             },
         },
     }

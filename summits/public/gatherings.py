@@ -161,7 +161,7 @@ def years(first, last):
 def about(thing, facet, found):
     """What every page of this sort shows."""
     return {
-        "within": [(facet, thing.slug)],
+        "within": ((facet, thing.slug),),
         "sections": sections(found, facet, thing.slug),
     }
 

@@ -38,7 +38,7 @@ def relation_detail(request, slug):
     documents, years = documents_of_both(relation.one.pk, relation.other.pk)
     context = {
         "relation": relation,
-        "within": [("country", slug) for slug in slugs],
+        "within": tuple(("country", slug) for slug in slugs),
         "meetings": meetings,
         "page": page,
         "notes": notes,

@@ -29,7 +29,7 @@ MOST_HEADINGS = 100
 class Line:
     """A paragraph as it is printed: `html` is None for a missing one."""
 
-    number: int
+    number: str  # a template asks of each number how the reader's language writes it
     id: str
     html: str | None
     is_heading: bool = False
@@ -119,7 +119,7 @@ def portions(paragraphs, limit=PORTION, words=lambda paragraph: len(paragraph.te
 
 def as_line(paragraph, anchor, html):
     is_heading = paragraph.text is not None and looks_like_heading(paragraph.text)
-    return Line(paragraph.number, anchor, None if paragraph.text is None else html, is_heading)
+    return Line(str(paragraph.number), anchor, None if paragraph.text is None else html, is_heading)
 
 
 def in_html(request, texts):
