@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 
 from summits.models import address, address_of
 from summits.text import markdown
@@ -94,7 +95,7 @@ def prose(text):
 
 @lru_cache(500)
 def _as_html(text):
-    """A page prints the summary of its record, and tells machines of it twice."""
+    """A page prints the summary of its record, and tells machines of it."""
     return markdown.to_html(text)
 
 
@@ -113,7 +114,12 @@ def _choices(model, field):
 @register.simple_tag
 def plain_summary(record):
     """What a search engine prints under the title."""
-    text = strip_tags(_as_html(record.summary)) if record.summary else str(record)
+    return _in_short(record.summary, str(record), get_language())
+
+
+@lru_cache(500)  # a page tells two readers of it
+def _in_short(summary, title, _language):
+    text = strip_tags(_as_html(summary)) if summary else title
     return Truncator(" ".join(text.split())).chars(155)
 
 
