@@ -86,9 +86,8 @@ def scope_of(data):
         return Scope(_("A private visit."), is_private=True)
     if data.get("traveller_role") == "secretary":
         return Scope(_("Below the level of a summit: the traveller is a secretary of state."), is_private=True)
-    is_told = _MET.search(words) or _PAIR_SUMMIT.search(words) or (given in _SIGNING and _SIGNED.search(words))
     is_of_more = _OF_MORE.search(data.get("title") or "")
-    if is_of_more or (given not in _CERTAIN and not is_told):
+    if is_of_more or (given not in _CERTAIN and not _is_told(given, words)):
         return Scope(_left_out("multilateral" if is_of_more else given, words))
     is_told_alone = not data.get("title") and given not in _FORMAL  # by what it says of whom they met
     if is_told_alone and (below := _met_below(data.get("description") or "")):
@@ -96,6 +95,10 @@ def scope_of(data):
     beside = _BESIDE.search(words)
     gathering = (beside["sidelines"] or beside["event"]).strip()[:200] if beside else ""
     return Scope(visit=_visit(given, words), sidelines_of=gathering)
+
+
+def _is_told(given, words):
+    return _MET.search(words) or _PAIR_SUMMIT.search(words) or (given in _SIGNING and _SIGNED.search(words))
 
 
 def _met_below(words):
