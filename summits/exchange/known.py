@@ -55,7 +55,10 @@ class Known:
         self.alike = ground.persons.like(people) if people else {}
         ids = came | {each for row in rows for each in _named(row)}
         alike = {each.key for of_row in self.alike.values() for each in chain(*of_row)}
-        ids |= {key.removeprefix("id:") for key in alike}
+        asked = Doubt.objects.filter(source_id__in=came)
+        self.doubts = {(doubt.source_id, doubt.about): doubt for doubt in asked}
+        named = {*alike, *(doubt.answer for doubt in asked)}
+        ids |= {key.removeprefix("id:") for key in named if key.startswith("id:")}
         self.groups = self._groups(rows)
         ids |= {*self.groups.values()}
         erased = {erased_id(row.id): row.id for row in rows}
@@ -63,14 +66,13 @@ class Known:
         self.origins = {origin.source_id: origin for origin in origins}
         self.origins |= {erased[origin.source_id]: origin for origin in origins if origin.source_id in erased}
         self.waiting = set(Waiting.objects.filter(source_id__in=ids).values_list("source_id", flat=True))
-        asked = Doubt.objects.filter(source_id__in=came)
-        self.doubts = {(doubt.source_id, doubt.about): doubt for doubt in asked}
         self.pending = self.waiting & came | {doubt.source_id for doubt in asked}  # of these something is asked
         self.people = People()
         self.people.prepare(self._asked_of_people(rows))
         self.fresh = set()  # ids of rows of this portion that bring a record
         self._persons = {}  # {id of a row of this portion about a person: who that is, as in Alike}
-        self._numbers = self._numbers_of({self.person_of(key) for key in alike})
+        named = {self.person_of(key) for key in [*alike, *(f"id:{each}" for each in ids)]} if people else ()
+        self._numbers = self._numbers_of(named)  # {who, as in Alike: their number in Wikidata}
         self._sources = self._known_sources(rows)
         self._of_wikidata = self._wikidata(rows)
         self._skipped = self._left_out(rows)
@@ -108,11 +110,16 @@ class Known:
         record = self.record_of(value) if sort == "id" else None
         return f"pk:{record}" if record else self._persons.get(value, key) if sort == "id" else key
 
+    def one_of(self, keys):
+        """The first of these keys if all are of one person, else None."""
+        return keys[0] if len({self.person_of(key) for key in keys}) == 1 else None
+
     def tell_person(self, source_id, same, number):
         """Tell who a row is about: somebody of a key as in Alike, or somebody new, and the number in Wikidata."""
         self._persons[source_id] = person = self.person_of(same or f"id:{source_id}")
-        if number:
-            self._numbers.setdefault(person, number)
+        if number and person not in self._numbers:
+            self._numbers[person] = number
+            self._of_wikidata[number].append(person)
 
     def alike_to(self, source_id, number):
         """([Alike] who are certainly whom a row is about, [Alike] who may be) of those who are there.
@@ -120,13 +127,15 @@ class Known:
         Who has two numbers in Wikidata is two people, also where they came as that of other rows about one of them.
         """
         alike = self.alike.get(source_id, ((), ()))
-        return tuple([each for each in of_row if self._can_be(each.key, number)] for of_row in alike)
+        return tuple([each for each in of_row if self.can_be(each.key, number)] for of_row in alike)
 
-    def _can_be(self, key, number):
+    def can_be(self, key, number):
+        """Whether somebody of a key as in Alike is there and has no other number in Wikidata."""
         its_own = self._numbers.get(self.person_of(key))
         return self.is_there(key) and (not number or not its_own or number == its_own)
 
-    def leaders_of_wikidata(self, qid):
+    def people_of_wikidata(self, qid):
+        """Who has a number, by keys as in Alike."""
         return self._of_wikidata.get(qid, [])
 
     def of_group(self, group, source_id):
@@ -176,7 +185,7 @@ class Known:
         found = defaultdict(list)
         if qids:
             for key, qid in Leader.objects.filter(wikidata_id__in=qids).values_list("pk", "wikidata_id"):
-                found[qid].append(key)
+                found[qid].append(f"pk:{key}")
         return found
 
     def _numbers_of(self, people):

@@ -18,7 +18,7 @@ def plan(check):
     if not (data.get("name") or "").strip():
         raise LeftOut(_("It has no name."))
     if QID.fullmatch(names[0]):
-        check.propose("name", names[0], _("Its name is only a number."), _("Import it under this number"))
+        check.propose("name.number", names[0], _("Its name is only a number."), _("Import it under this number"))
     facts = {"born": _year(check, "born"), "died": _year(check, "died"), "wikidata_id": wikidata_of(data)}
     parts = citations(check)
     for number, name in enumerate(names, start=1):
@@ -45,35 +45,39 @@ def _year(check, field):
 
 def same_person(check):
     """Who of the archive or of the files this is: a key as in Alike; None for somebody new."""
+    known, name, number = check.known, check.data["name"], wikidata_of(check.data)
     if check.origin:
         return None if OWN in check.origin.written else f"pk:{check.origin.record_id}"
-    told, several = _told(check)
-    certain, likely = check.known.alike_to(check.row.id, wikidata_of(check.data))
-    if told or len({check.known.person_of(each.key) for each in certain}) == 1:
-        return (told + [each.key for each in certain])[0]
-    likely = [*certain, *likely]
-    candidates = dict(_candidate(check, each) for each in several) | {each.key: each.label for each in likely}
+    answer = check.answer("name", name)
+    if answer == Doubt.NONE or known.is_there(answer):
+        return None if answer == Doubt.NONE else answer
+    if numbered := known.people_of_wikidata(number):
+        return numbered[0]
+    called = [f"id:{each}" for each in dict.fromkeys(check.data.get("xref") or []) if known.is_there(f"id:{each}")]
+    certain, likely = known.alike_to(check.row.id, number)
+    if same := _certainly(check, called, number) if called else known.one_of([each.key for each in certain]):
+        return same
+    candidates = dict(_candidate(check, each) for each in called) | {each.key: each.label for each in certain + likely}
     if not candidates:
         return None
-    name = check.data["name"]
     question = _("Another name is recorded for what may be the same office of “%(name)s” at the same time.")
-    if several:
-        question = _("The list says of “%(name)s” that it is the same person as several others.")
-    answer = check.ask("name", name, question % {"name": name}, candidates.items())
-    return None if answer == Doubt.NONE else answer
+    if called:
+        question = _(
+            "The list says of “%(name)s” that it is the same person as others, who are two or have two numbers."
+        )
+    check.ask("name", name, question % {"name": name}, candidates.items())
+    return None
 
 
-def _candidate(check, source_id):
+def _certainly(check, called, number):
+    """The one whom the list calls the same person, by keys as in Alike; None of several, or of another number."""
+    is_of_several = _SEVERAL in (check.data.get("flags") or [])
+    can_be = all(check.known.can_be(each, number) for each in called)
+    return check.known.one_of(called) if can_be and not is_of_several else None
+
+
+def _candidate(check, key):
     """(key as in Alike, label) of whoever came from a row, or comes with it now."""
+    source_id = key.removeprefix("id:")
     record = check.known.record_of(source_id)
-    return (f"pk:{record}", check.known.label_of(record)) if record else (f"id:{source_id}", source_id)
-
-
-def _told(check):
-    """(keys of the one person who the row itself says it is, ids of those who it says it is if they are several)"""
-    data, known = check.data, check.known
-    xref = [each for each in dict.fromkeys(data.get("xref") or []) if known.is_there(f"id:{each}")]
-    is_one = len({known.record_of(each) or each for each in xref}) < 2 and _SEVERAL not in (data.get("flags") or [])
-    qid = wikidata_of(data)
-    told = [f"pk:{key}" for key in known.leaders_of_wikidata(qid)] if qid else []
-    return [*(f"id:{each}" for each in xref if is_one), *told], [] if is_one else xref
+    return (f"pk:{record}", check.known.label_of(record)) if record else (key, source_id)

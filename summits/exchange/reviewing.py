@@ -108,11 +108,20 @@ def _apply_again(batch, file, waiting, change):
     batch.at_file = file
     batch.rows.filter(file=file, line__in=[each.line for each in waiting]).delete()
     rows = [Row(batch.files[file]["name"], each.line, each.kind, each.data) for each in waiting]
-    known = Known(Ground(), rows)
+    known = Known(_ground(rows), rows)
     known.waiting -= {row.id for row in rows}
     outcomes = check_all(rows, known, None)
     apply(outcomes, known, batch, change)
     return outcomes
+
+
+def _ground(rows):
+    """What these rows stand on: of people among them the offices, which wait for them, are known as in their import."""
+    ground = Ground()
+    if people := [row for row in rows if row.kind == "leaders"]:
+        offices = Waiting.objects.filter(kind="terms", depends__overlap=[row.id for row in people])
+        ground.persons.gather([*people, *(Row("", each.line, each.kind, each.data) for each in offices)])
+    return ground
 
 
 def _still_waiting(outcomes):

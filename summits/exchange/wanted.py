@@ -73,14 +73,18 @@ class Check:
         self.facts = {}
         self.notes = []  # sentences for the report that hold nothing up
 
+    def answer(self, about, printed):
+        """The key that an editor answered of what is printed so, or Doubt.NONE; "" where nobody did."""
+        asked = self.known.doubts.get((self.row.id, about))
+        return asked.answer if asked and asked.printed == printed else ""
+
     def ask(self, about, printed, question, candidates):
         """The key that an editor answered, Doubt.NONE, or None while the question is open.
 
         `candidates` are (key, label) pairs.
         """
-        asked = self.known.doubts.get((self.row.id, about))
-        if asked and asked.printed == printed and asked.answer:
-            return asked.answer
+        if answer := self.answer(about, printed):
+            return answer
         offered = [{"key": key, "label": label} for key, label in candidates]
         doubt = Doubt(source_id=self.row.id, about=about, printed=printed, question=question, candidates=offered)
         self.doubts.append(doubt)

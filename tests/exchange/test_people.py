@@ -136,6 +136,77 @@ def test_a_row_without_a_number_is_no_bridge_between_two_numbers(bring):
     assert sorted(Leader.objects.values_list("wikidata_id", flat=True)) == ["Q1", "Q2"]
 
 
+def test_two_numbers_are_two_people_also_where_a_list_says_that_they_are_one(bring):
+    ended = bring(
+        rows.leader("wd:1", "Juan Peron", wikidata="Q1"),
+        rows.leader("wd:2", "Isabel Peron", wikidata="Q2", xref=["wd:1"]),
+    )
+    assert ended["wd:2"].status == "needs_review"
+
+
+def test_a_number_that_came_with_another_name_is_known_at_once(bring):
+    time = {"start": "1946-06-04", "end": "1955-09-21"}
+    ended = bring(
+        rows.leader("arch:1", "Juan Peron", source="archigos"),
+        rows.leader("wd:1", "Juan Domingo Peron", wikidata="Q1"),
+        rows.leader("wd:2", "J. D. Perón y Sosa", wikidata="Q1"),
+        rows.term("arch:1", "AR", role="effective_leader", **time),
+        rows.term("wd:1", "AR", **time),
+    )
+    assert {row.status for row in ended.values()} == {"imported"}
+    assert Leader.objects.get().wikidata_id == "Q1"
+
+
+@pytest.mark.parametrize("first", ["wd:1", "wd:2"])
+def test_who_is_in_the_archive_may_be_either_of_two_who_come(bring, first):
+    bring(
+        rows.leader("arch:1", "Sabah", source="archigos"),
+        rows.term("arch:1", "KW", role="effective_leader", start="1965-11-24", end="1977-12-31"),
+    )
+    people = [
+        rows.leader("wd:1", "Sabah Al-Salim Al-Sabah", wikidata="Q1"),
+        rows.leader("wd:2", "Jaber Al-Ahmad Al-Sabah", wikidata="Q2"),
+    ]
+    ended = bring(
+        *(people if first == "wd:1" else people[::-1]),
+        rows.term("wd:1", "KW", start="1965-11-24", end="1977-12-31"),
+        rows.term("wd:2", "KW", role="head_of_government", start="1965-11-30", end="1978-02-08"),
+    )
+    assert {ended["wd:1"].status, ended["wd:2"].status} == {"needs_review"}
+
+
+@pytest.mark.parametrize(
+    ("names", "born", "starts"),
+    [
+        (("Aliyev", "Aliyev"), (None, None), ("1993-06-24", "2003-10-31")),
+        (("Heydar Aliyev", "Heydar Aliyev"), (1923, 1961), ("1993-06-24", "2003-10-31")),
+        (("Sabah Al-Salim", "Sabah"), (1913, 1929), ("1993-06-24", "1993-06-24")),
+        (("Carol I", "Carol II"), (None, None), ("1993-06-24", "1993-06-24")),
+        (("Hu", "Mr X"), (None, None), ("1993-06-24", "1993-06-24")),
+        (("Ilham Aliyev", "Ильхам Алиев"), (None, None), ("1993-06-24", "1993-06-24")),
+    ],
+)
+def test_father_and_son_and_whoever_held_one_office_under_another_name_are_a_question(bring, names, born, starts):
+    ended = bring(
+        rows.leader("a:1", names[0], born=born[0]),
+        rows.leader("a:2", names[1], born=born[1]),
+        rows.term("a:1", "AZ", start=starts[0], end="2003-10-31"),
+        rows.term("a:2", "AZ", start=starts[1], end="2003-10-31" if starts[0] == starts[1] else None),
+    )
+    assert (ended["a:1"].status, ended["a:2"].status) == ("imported", "needs_review")
+
+
+def test_a_short_name_in_a_longer_one_is_one_person(bring):
+    time = {"start": "2003-03-15", "end": "2013-03-14"}
+    bring(
+        rows.leader("a:1", "Hu Jintao"),
+        rows.leader("a:2", "Hu"),
+        rows.term("a:1", **time),
+        rows.term("a:2", role="effective_leader", **time),
+    )
+    assert Leader.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("xref", "flags", "status"),
     [
