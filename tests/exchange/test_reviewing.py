@@ -100,3 +100,32 @@ def test_an_office_that_was_asked_for_settles_who_is_meant_elsewhere(bring, staf
     counts = reviewing.answer(office, "RU", staff.edith, is_it=True)
     assert counts == {"imported": 2}
     assert Record.objects.filter(kind="summit").count() == 1
+
+
+@pytest.mark.parametrize(("is_it", "people"), [(True, 2), (False, 3)])
+def test_who_a_row_is_about_is_whom_an_editor_chose(bring, staff, is_it, people):
+    bring(
+        rows.leader("a:1", "Sabah Al-Salim Al-Sabah", wikidata="Q1"),
+        rows.leader("a:2", "Jaber Al-Ahmad Al-Sabah", wikidata="Q2"),
+        rows.leader("b:1", "Sabah"),
+        rows.term("a:1", "KW", start="1965-11-24", end="1977-12-31"),
+        rows.term("a:2", "KW", role="head_of_government", start="1965-11-30", end="1978-02-08"),
+        rows.term("b:1", "KW", role="effective_leader", start="1965-11-24", end="1977-12-31"),
+    )
+    doubt = Doubt.objects.get()
+    assert [candidate["key"] for candidate in doubt.candidates] == ["id:a:1", "id:a:2"]
+    if is_it:
+        assert reviewing.answer(doubt, "id:a:1", staff.edith, is_it=True) == {"imported": 2}
+    else:
+        reviewing.leave_out(doubt, staff.edith)
+    assert Leader.objects.count() == people
+    assert not Waiting.objects.exists()
+
+
+def test_who_somebody_is_does_not_change_with_the_answer_to_another_question(bring, staff):
+    time = {"start": "1956-03-01", "end": "1982-01-27"}
+    bring(rows.leader("a:1", "Urho Kekkonen"), rows.term("a:1", "FI", **time))
+    bring(rows.leader("b:1", "Urho Kekkonen", born=19000), rows.term("b:1", "FI", **time))
+    doubt = Doubt.objects.get()
+    reviewing.answer(doubt, doubt.candidates[0]["key"], staff.edith, is_it=True)
+    assert Leader.objects.get().title == "Urho Kekkonen"
