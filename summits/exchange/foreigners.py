@@ -13,15 +13,18 @@ _FOREIGNER = re.compile(
     r"(?P<name>(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Sultan|Emir|Amir|General Secretary"
     r"|Chairman|Crown Prince|[Ll]eader)(?: [A-Z][\w'-]+)+)"
 )
-# Of what somebody's office is: “President of Republika Srpska”, “FIFA President”.
-_OFFICE_OF = re.compile(r" of (?:the )?((?:(?:[A-Z][\w'’.-]*|of|and|the) ?)+)|\b([A-Z]{3,})\b")
+# Of what somebody is president: “President of Republika Srpska”, “FIFA President”.
+_PRESIDENT_OF = re.compile(
+    r"\b(?:President|Prime Minister|Premier) of (?:the )?((?:(?:[A-Z][\w'’.-]*|of|and|the) ?)+)"
+    r"|\b([A-Z]{3,}) (?:President|Prime Minister)\b"
+)
 # Words that name no country by themselves.
 _OF_ANY_STATE = frozenset(
     """
-    of and the republic republics republika kingdom state states union federation confederation national federal people
-    s socialist democratic islamic government council ministers presidency cabinet committee central party communist
-    workers politburo authority commission affairs defence defense military supreme sovereign transitional interim
-    provisional revolutionary command leadership presidential high board soviet governing
+    of and the republic republika kingdom state states union federation confederation national federal people s
+    socialist democratic islamic government council ministers presidency cabinet committee central executive authority
+    commission affairs supreme sovereign sovereignty governing ruling military transitional interim provisional
+    revolutionary command leadership presidential soviet presidium
     """.split()  # noqa: SIM905 - as a list it would fill a page
 )
 
@@ -65,14 +68,14 @@ class Foreigners:
         return any(not self._is_like(self.other, each) for each in called)
 
     def led_instead(self, office):
-        """What the printed words of an office name as led, if no word of it is of the other country; else "".
+        """Of what the printed words of an office say that somebody is president, if not of one of the two; else "".
 
         The president of a part of a country, a federation of sports or a company is not that country's.
         """
-        for found in _OFFICE_OF.findall(office or ""):
+        for found in _PRESIDENT_OF.findall(office or ""):
             led = "".join(found).strip()
             words = {*re.findall(r"\w+", fold_name(led))} - _OF_ANY_STATE
-            if words and not any(self._is_like(self.other, word) for word in words):
+            if words and not any(self._is_like(side, word) for side in (self.own, self.other) for word in words):
                 return led
         return ""
 

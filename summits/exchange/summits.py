@@ -263,7 +263,7 @@ class _Meeting:
         return True
 
     def _agrees_to_office(self, about, name, led):
-        question = _("“%(name)s” led %(led)s, which is not known to be %(country)s.")
+        question = _("The office of “%(name)s” may be of something else than %(country)s: %(led)s.")
         question %= {"name": name, "led": led, "country": self.other}
         proposal = _("Import the meeting of %(one)s and %(other)s") % {"one": self.own, "other": self.other}
         if not self.check.doubts:

@@ -325,16 +325,21 @@ def test_somebody_of_no_office_beside_a_leader_who_is_known_is_a_question(bring,
     ("title", "led"),
     [
         ("Meeting with President of Tibet Jack Ma", "Tibet"),
+        ("Meeting with President of New Tibet Jack Ma", "New Tibet"),
         ("Meeting with FIFA President Jack Ma", "FIFA"),
         ("Meeting with President of the Chinese Republic Jack Ma", None),
         ("Meeting with President of the Council of State Jack Ma", None),
+        ("President of Russia Vladimir Putin received President Jack Ma", None),
+        ("TALKS WITH PRESIDENT JACK MA", None),
+        ("Meeting with Prime Minister and Minister of Finance Jack Ma", None),
+        ("Meeting with General Secretary of the CPC Jack Ma", None),
     ],
 )
 def test_who_led_something_else_than_the_country_is_a_question(bring, title, led):
     met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Jack Ma", side="counterpart", office="")]
     bring(*rows.people()[1::2], rows.summit(title=title, participants=met))
     asked = [doubt.question for doubt in Doubt.objects.all()]
-    assert asked == ([f"“Jack Ma” led {led}, which is not known to be China."] if led else [])
+    assert asked == ([f"The office of “Jack Ma” may be of something else than China: {led}."] if led else [])
     assert Summit.objects.count() == (0 if led else 1)
 
 
