@@ -22,6 +22,7 @@ from summits.models.sources import sha256_of
 
 from . import dates, recorded
 from .countries import Countries
+from .likeness import like
 from .people import People
 from .persons import Persons
 from .places import Places
@@ -52,7 +53,7 @@ class Known:
         came = {row.id for row in rows if row.id}
         rows = [row for row in rows if row.id and not row.fault]
         people = [row.id for row in rows if row.kind == "leaders"]
-        self.alike = ground.persons.like(people) if people else {}
+        self.alike = like(people) if people else {}
         ids = came | {each for row in rows for each in _named(row)}
         alike = {each.key for of_row in self.alike.values() for each in chain(*of_row)}
         asked = Doubt.objects.filter(source_id__in=came)

@@ -1,51 +1,23 @@
-"""Which rows about people are about one person: by name, and by an office in one country at one time.
+"""All rows about people and offices, gathered before the first is imported: names without offices prove nothing.
 
-All rows about people and offices are gathered first, as names without offices prove nothing. They are gathered in
-tables of the database that live as long as the run: files may be larger than memory.
+They are gathered in tables of the database that live as long as the run: files may be larger than memory.
 """
 
 import json
 import re
-from collections import defaultdict
-from dataclasses import dataclass
-from itertools import combinations
 
 from django.db import connection
 
-from summits.models import Rank
 from summits.text.folding import fold_name
 
 from . import dates
+from .likeness import NEAR, NUMBERS, SMALL, STEM
 from .offices import rank_of
-from .people import LONGEST_OFFICE, words_of
+from .people import words_of
 
 PORTION = 1_000
 QID = re.compile(r"Q[1-9][0-9]*")
 _LAST_WORD = re.compile(r"[^\W_]+$")
-MOST_ALIKE = 20  # other rows that a row is compared with, certain ones first: nobody has more namesakes in office
-_NUMBERS = {"ii", "iv", "v", "vi", "ix", "x", "xi"}  # of kings: David Lloyd George is not George V
-_SMALL = {
-    "al",
-    "el",
-    "as",
-    "ad",
-    "an",
-    "ar",
-    "at",
-    "az",
-    "de",
-    "da",
-    "di",
-    "do",
-    "du",
-    "la",
-    "le",
-    "lo",
-}  # in some lists
-NEAR = 31  # days between the beginnings, and the ends, of what may be one office in two lists
-MAYBE, WITHIN, SAME = range(3)  # how alike: an office at one time; also one name in the other; also the whole name
-BORN = 5  # years between those of birth that two lists give one person
-STEM = 3  # letters that a name has in both of two spellings, if it is not short: Nimeiri, Nimeiry
 
 _TABLES = """
 CREATE TEMP TABLE IF NOT EXISTS gathered_name (
@@ -55,126 +27,12 @@ CREATE TEMP TABLE IF NOT EXISTS gathered_term (
 TRUNCATE gathered_name, gathered_term;
 """
 _INDEXES = """
-CREATE INDEX ON gathered_name (source_id); CREATE INDEX ON gathered_name (key);
-CREATE INDEX ON gathered_term (source_id); CREATE INDEX ON gathered_term (country, starts);
+CREATE INDEX IF NOT EXISTS gathered_name_by_id ON gathered_name (source_id);
+CREATE INDEX IF NOT EXISTS gathered_name_by_key ON gathered_name (key);
+CREATE INDEX IF NOT EXISTS gathered_term_by_id ON gathered_term (source_id);
+CREATE INDEX IF NOT EXISTS gathered_term_by_country ON gathered_term (country, starts);
 ANALYZE gathered_name; ANALYZE gathered_term;
 """
-# People of the archive have their offices there; those of the files, whose offices may be yet to come, in the files.
-_ALIKE = """
-WITH archived AS NOT MATERIALIZED (
-    SELECT 'pk:' || l.record_ptr_id AS key, l.record_ptr_id AS leader, r.title AS label,
-        nullif(l.wikidata_id, '') AS wikidata, date_part('year', l.born_earliest)::int AS born
-    FROM summits_leader AS l JOIN summits_record AS r ON r.id = l.record_ptr_id
-    WHERE r.revises_id IS NULL AND r.state <> 'withdrawn'
-), called AS NOT MATERIALIZED (
-    SELECT leader_id AS leader, key, coalesce(nullif(long, '{{}}'), every) AS words
-    FROM summits_namekey, regexp_split_to_array(key, '[^[:alnum:]]+') AS every,
-        LATERAL (SELECT ARRAY(SELECT word FROM unnest(every) AS word
-            WHERE word = ANY(%(numbers)s) OR (length(word) > 1 AND word <> ALL(%(small)s))
-                OR (word = 'i' AND every[cardinality(every)] = 'i')) AS long) AS without_short
-), held AS NOT MATERIALIZED (
-    SELECT leader_id AS leader, country_id AS country, starts_earliest AS starts, ends_latest AS ends, rank
-    FROM summits_tenure
-), mine AS (
-    SELECT DISTINCT 'id:' || n.source_id AS me, n.seq, n.key, n.words, n.wikidata, n.born, n.stems,
-        t.country, t.starts, t.ends, t.rank, {until} AS until
-    FROM gathered_name AS n JOIN gathered_term AS t USING (source_id) WHERE n.source_id = ANY(%(ids)s)
-    UNION
-    SELECT a.key, NULL, k.key, k.words, a.wikidata, a.born, {stems}, t.country, t.starts, t.ends, t.rank, {until}
-    FROM archived AS a JOIN called AS k USING (leader) JOIN held AS t USING (leader) WHERE a.leader = ANY(%(leaders)s)
-), same AS (
-    SELECT me, 'id:' || o.source_id AS other, o.label, {same_name} AS likeness, o.wikidata,
-        o.seq < m.seq AS is_earlier, o.words
-    FROM mine AS m JOIN gathered_name AS o ON o.key = m.key AND 'id:' || o.source_id <> me AND {o_may_be}
-    JOIN gathered_term AS t ON t.source_id = o.source_id AND {at_one_time}
-    UNION
-    SELECT me, o.key, o.label, {same_name}, o.wikidata, true, m.words
-    FROM mine AS m JOIN summits_namekey AS k ON k.key = m.key
-    JOIN archived AS o ON o.leader = k.leader_id AND o.key <> me AND {o_may_be}
-    JOIN held AS t ON t.leader = o.leader AND {at_one_time}
-    UNION
-    SELECT me, other, label, CASE WHEN is_within AND is_one_office THEN {within} ELSE {maybe} END, wikidata,
-        is_earlier, words
-    FROM (
-        SELECT me, 'id:' || o.source_id AS other, o.label, o.wikidata, o.seq < m.seq AS is_earlier, o.words,
-            {is_within} AS is_within, {one_office} AS is_one_office, {same_days} AS is_same_days, {overlap} AS overlap
-        FROM mine AS m JOIN gathered_term AS t ON {as_high} AND {at_one_time}
-        JOIN gathered_name AS o ON o.source_id = t.source_id AND 'id:' || o.source_id <> me AND {o_may_be}
-            AND (o.stems && m.stems OR {very_days})
-        UNION
-        SELECT me, o.key, o.label, o.wikidata, true, o.words,
-            {is_within}, {one_office}, {same_days}, {overlap}
-        FROM mine AS m JOIN held AS t ON {as_high} AND {at_one_time}
-        JOIN archived AS a ON a.leader = t.leader JOIN called AS k ON k.leader = t.leader
-        CROSS JOIN LATERAL (SELECT a.key, a.label, a.wikidata, a.born, k.words) AS o
-        WHERE o.key <> me AND {o_may_be} AND ({stems} && m.stems OR {very_days})
-    ) AS at_one_time
-    WHERE is_same_days OR (is_within AND overlap > %(near)s)
-)
-SELECT me, other, label, likeness, wikidata, is_earlier, names FROM (
-    SELECT me, other, min(label) AS label, max(likeness) AS likeness, min(wikidata) AS wikidata,
-        bool_or(is_earlier) AS is_earlier, json_agg(words) AS names,
-        row_number() OVER (PARTITION BY me, other LIKE 'pk:%%' ORDER BY max(likeness) DESC, other) AS nth
-    FROM same GROUP BY me, other
-) AS others
-WHERE nth <= %(most)s ORDER BY me, likeness DESC, other
-"""
-
-
-_NEAR_START = "t.starts BETWEEN m.starts - %(near)s AND m.starts + %(near)s"
-_NEAR_END = "t.ends BETWEEN m.ends - %(near)s AND m.ends + %(near)s"
-_UNTIL = "coalesce(t.ends, t.starts + %(longest)s)"
-_OVERLAP = f"least(m.until, {_UNTIL}) - greatest(m.starts, t.starts)"  # in days
-_SAME_DAYS = f"({_NEAR_START} AND ({_NEAR_END} OR t.ends IS NULL OR m.ends IS NULL))"
-_AT_ONE_TIME = f"t.country = m.country AND t.starts <= m.until AND m.starts <= {_UNTIL}"
-_AS_HIGH = "(t.rank = 'foreign_minister') = (m.rank = 'foreign_minister')"
-# An emir and his prime minister may have come together, and bear names of one family: they held two offices.
-_SAME_RANK = f"(t.rank = m.rank OR '{Rank.DE_FACTO_LEADER}' IN (t.rank, m.rank))"
-# Lists part a time in office differently, by title or by election: its beginning or its end is the same in both.
-_ONE_TIME = f"({_SAME_DAYS} OR (coalesce({_NEAR_START} OR {_NEAR_END}, false) AND {_OVERLAP} > %(near)s))"
-_IS_WITHIN = "(o.words <@ m.words OR m.words <@ o.words)"
-_BORN = "coalesce(abs(o.born - m.born) <= %(born)s, true)"
-# Who has a name of one word may have followed his father on the very day.
-_SAME_NAME = f"""CASE WHEN {_BORN} AND (cardinality(m.words) > 1 OR {_SAME_DAYS} OR {_OVERLAP} > %(near)s)
-    THEN {SAME} ELSE {MAYBE} END"""
-# Who has two numbers in Wikidata is two people, however alike the names: Jaber and Sabah Al-Ahmad Al-Jaber Al-Sabah.
-_ALIKE = _ALIKE.format(
-    within=WITHIN,
-    maybe=MAYBE,
-    same_name=_SAME_NAME,
-    until=_UNTIL,
-    at_one_time=_AT_ONE_TIME,
-    as_high=_AS_HIGH,
-    overlap=_OVERLAP,
-    same_days=_SAME_DAYS,
-    # Of one office from one day to one day, in whatever letters: Brezhnev, Брежнев.
-    very_days=f"({_SAME_RANK} AND coalesce({_NEAR_START} AND {_NEAR_END}, false))",
-    is_within=_IS_WITHIN,
-    one_office=f"({_SAME_RANK} AND {_ONE_TIME} AND {_BORN})",
-    stems="ARRAY(SELECT left(word, %(stem)s) FROM unnest(k.words) AS word)",
-    o_may_be="coalesce(o.wikidata = m.wikidata, true)",
-)
-
-
-@dataclass(frozen=True)
-class Alike:
-    """Somebody who another row is about (`key` is "id:" and its id) or whom the archive holds ("pk:" and the key).
-
-    `names` are those that are alike, each a frozenset of words. `is_earlier`: known before the row that is asked for.
-    """
-
-    key: str
-    label: str
-    likeness: int
-    wikidata: str | None
-    is_earlier: bool
-    names: tuple
-
-    def may_be(self, other):
-        """Whether two to whom a third is alike may be one person: by their numbers, and one name is in the other."""
-        if self.wikidata and other.wikidata and self.wikidata != other.wikidata:
-            return False
-        return any(one <= name or name <= one for one in self.names for name in other.names)
 
 
 class Persons:
@@ -218,45 +76,6 @@ class Persons:
             for country in ([found.country] if found.country else found.candidates)
         ]
 
-    def like(self, ids):
-        """{id of a row about a person: ([Alike] who are certainly it, [Alike] who may be)}, of those known before it"""
-        mine = {f"id:{source_id}": source_id for source_id in ids}
-        found = self._alike(mine)
-        others = {alike.key for of_one in found.values() for alike in of_one if alike.likeness == WITHIN}
-        found |= self._alike(others - found.keys())
-        return {source_id: _parted(found, me) for me, source_id in mine.items() if me in found}
-
-    def _alike(self, keys):
-        """{key: [Alike]} of rows and of leaders of the archive, by keys as in Alike"""
-        asked = {sort: [key[3:] for key in keys if key.startswith(sort)] for sort in ("id:", "pk:")}
-        asked = {"ids": asked["id:"], "leaders": [int(key) for key in asked["pk:"]]}
-        asked |= {"numbers": [*_NUMBERS], "small": [*_SMALL], "most": MOST_ALIKE, "stem": STEM}
-        found = defaultdict(list)
-        with connection.cursor() as cursor:
-            cursor.execute(_ALIKE, asked | {"near": NEAR, "longest": LONGEST_OFFICE * 365, "born": BORN})
-            for key, *alike, names in cursor.fetchall():
-                found[key].append(Alike(*alike, tuple(map(frozenset, names))))
-        return dict(found)
-
-
-def _parted(found, key):
-    """What `found` tells of a row, as in Persons.like. Who may be either of two people is certainly neither."""
-    likeness = max(alike.likeness for alike in found[key])
-    certain = [alike for alike in found[key] if alike.likeness == likeness != MAYBE]
-    if not _are_one(certain) or (likeness == WITHIN and not all(_is_of_one(found, each) for each in certain)):
-        certain = []
-    likely = [alike for alike in found[key] if alike not in certain]
-    return tuple([alike for alike in every if alike.is_earlier] for every in (certain, likely))
-
-
-def _is_of_one(found, alike):
-    """Whether all whose name is in that of somebody, or the other way round, may be one person."""
-    return _are_one([each for each in found.get(alike.key, ()) if each.likeness != MAYBE])
-
-
-def _are_one(people):
-    return all(one.may_be(other) for one, other in combinations(people, 2))
-
 
 def names_of_row(data):
     """The different names that a row gives a person; one printed twice in other letters counts once."""
@@ -279,7 +98,7 @@ def _names(data):
     for name in names_of_row(data):
         last = _LAST_WORD.findall(fold_name(name).replace("'", ""))  # also one that is an office, King, or Carol the I
         words = list(dict.fromkeys([*words_of(name), *last]))
-        long = [w for w in words if w in _NUMBERS or (len(w) > 1 and w not in _SMALL) or [w] == last == ["i"]]
+        long = [w for w in words if w in NUMBERS or (len(w) > 1 and w not in SMALL) or [w] == last == ["i"]]
         yield fold_name(name), long or words, name
 
 

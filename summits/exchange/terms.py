@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from summits.models import Doubt, Leader, Tenure
 
+from .likeness import NEAR
 from .offices import rank_of
-from .persons import NEAR
 from .sources import citations
 from .wanted import OWN, YES, LeftOut, Wanted
 

@@ -22,8 +22,8 @@ from summits.text import dates
 from summits.text.folding import fold_name
 
 from .columns import as_columns, remembered
+from .likeness import NEAR
 from .made import hold_made, is_held
-from .persons import NEAR
 from .wanted import OWN, PartRef, RowRef
 
 
