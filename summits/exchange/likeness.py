@@ -12,13 +12,12 @@ from django.db import connection
 
 from summits.models import Rank
 
-from .people import LONGEST_OFFICE
+from .people import LONGEST_OFFICE, NUMBERS
 
 MOST_ALIKE = 20  # others that a row is compared with, certain ones first: nobody has more namesakes in office
 NEAR = 31  # days between the beginnings, and the ends, of what may be one office in two lists
 BORN = 5  # years between those of birth that two lists give one person
 STEM = 3  # letters that a name has in both of two spellings, if it is not short: Nimeiri, Nimeiry
-NUMBERS = frozenset("ii iv v vi ix x xi".split())  # of kings: David Lloyd George is not George V  # noqa: SIM905
 SMALL = frozenset("al el as ad an ar at az de da di do du la le lo".split())  # words that lists leave out  # noqa: SIM905
 MAYBE, WITHIN, SAME = range(3)  # how alike: an office at one time; also one name in the other; also the whole name
 

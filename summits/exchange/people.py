@@ -16,6 +16,7 @@ from summits.text.folding import fold_name
 from .offices import TOP, agree, ranks_of, without_titles
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
+NUMBERS = frozenset("ii iv v vi ix x xi".split())  # of kings: David Lloyd George is not George V  # noqa: SIM905
 SIMILAR = 75  # percent: how much of two words is the same where they may be one in two transliterations
 ELECTED = (90, 180, 365)  # days after which who is elected has come into office
 _LIKE = ("full", "surname")  # how alike names are
@@ -255,7 +256,7 @@ def _is_called(printed, holder):
 def alike(printed, name):
     """ "full" where the words of a printed name hold a whole name, "surname" where they may be its surname, or ""."""
     long, of_name = [w for w in printed if len(w) > 1], [w for w in name if len(w) > 1]
-    if not long or not of_name:
+    if not long or not of_name or _are_of_two_numbers(printed[-1], name[-1]):
         return ""
     initials = [{w for w in words if len(w) == 1} for words in (printed, name)]
     if len(of_name) > 1 and set(of_name) <= set(long) and (initials[0] == initials[1] or not all(initials)):
@@ -265,6 +266,11 @@ def alike(printed, name):
     if set(long) <= set(of_name) or set(of_name) <= set(long):  # only a surname, or the one name of a king
         return "surname"
     return "surname" if _same_surname(printed, name) else ""
+
+
+def _are_of_two_numbers(one, other):
+    """Whether both words are numbers of kings, and not the same: Abdullah I, Abdullah II."""
+    return one != other and {one, other} <= NUMBERS | {"i"}
 
 
 def _same_surname(printed, name):

@@ -11,9 +11,9 @@ from django.db import connection
 from summits.text.folding import fold_name
 
 from . import dates
-from .likeness import NEAR, NUMBERS, SMALL, STEM
+from .likeness import NEAR, SMALL, STEM
 from .offices import rank_of
-from .people import words_of
+from .people import NUMBERS, words_of
 
 PORTION = 1_000
 QID = re.compile(r"Q[1-9][0-9]*")

@@ -343,6 +343,13 @@ def test_who_led_something_else_than_the_country_is_a_question(bring, title, led
     assert Summit.objects.count() == (0 if led else 1)
 
 
+def test_a_king_of_another_number_is_somebody_else(bring):
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Abdullah I", "JO", office="King")]
+    king = [rows.leader("wd:jo", "Abdullah II"), rows.term("wd:jo", "JO", start="1999-02-07")]
+    ended = bring(*rows.people()[1::2], *king, rows.summit(guest_country="JO", participants=met))
+    assert ended["k:1"].status == "needs_review"
+
+
 def test_two_rows_of_one_event_are_twins_and_only_one_is_public(bring):
     ended = bring(*rows.people(), rows.summit(), rows.summit("other:1", "2025-05-09", source="fmprc.gov.cn"))
     assert Twins.objects.count() == 1
