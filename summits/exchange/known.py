@@ -15,6 +15,7 @@ from summits.models import (
     Place,
     RowStatus,
     Source,
+    State,
     Topic,
     Waiting,
 )
@@ -75,7 +76,7 @@ class Known:
         named = {self.person_of(key) for key in [*alike, *(f"id:{each}" for each in ids)]} if people else ()
         self._numbers = self._numbers_of(named)  # {who, as in Alike: their number in Wikidata}
         self._sources = self._known_sources(rows)
-        self._of_wikidata = self._wikidata(rows)
+        self._of_wikidata, self._out_of_reach = self._wikidata(rows)
         self._skipped = self._left_out(rows)
 
     def _asked_of_people(self, rows):
@@ -139,6 +140,13 @@ class Known:
         """Who has a number, by keys as in Alike."""
         return self._of_wikidata.get(qid, [])
 
+    def out_of_reach_of_wikidata(self, qid):
+        """(key, name) of a withdrawn leader who bears the number, or of a copy on which one is revised; else None.
+
+        Rows are not about them, but nobody else can bear it.
+        """
+        return self._out_of_reach.get(qid)
+
     def of_group(self, group, source_id):
         """ "id:" and the id of the row that brought the first text of a group of translations; None for the first."""
         first = self.groups.get(group)
@@ -183,11 +191,14 @@ class Known:
 
     def _wikidata(self, rows):
         qids = {row.data["wikidata"] for row in rows if row.kind == "leaders" and row.data.get("wikidata")}
-        found = defaultdict(list)
-        if qids:
-            for key, qid in Leader.objects.filter(wikidata_id__in=qids).values_list("pk", "wikidata_id"):
-                found[qid].append(f"pk:{key}")
-        return found
+        found, out_of_reach = defaultdict(list), {}
+        bearing = Leader.objects.filter(wikidata_id__in=qids) if qids else Leader.objects.none()
+        for leader in bearing.only("wikidata_id", "title", "state", "revises"):
+            if leader.revises_id or leader.state == State.WITHDRAWN:
+                out_of_reach[leader.wikidata_id] = leader.pk, leader.title
+            else:
+                found[leader.wikidata_id].append(f"pk:{leader.pk}")
+        return found, out_of_reach
 
     def _numbers_of(self, people):
         keys = [int(key.removeprefix("pk:")) for key in people if key.startswith("pk:")]

@@ -19,7 +19,7 @@ def plan(check):
         raise LeftOut(_("It has no name."))
     if QID.fullmatch(names[0]):
         check.propose("name.number", names[0], _("Its name is only a number."), _("Import it under this number"))
-    facts = {"born": _year(check, "born"), "died": _year(check, "died"), "wikidata_id": wikidata_of(data)}
+    facts = {"born": _year(check, "born"), "died": _year(check, "died")}
     parts = citations(check)
     for number, name in enumerate(names, start=1):
         parts[f"name.{number}"] = (LeaderName, {"name": name, "language": "und", "kind": NameKind.ALIAS})
@@ -27,9 +27,20 @@ def plan(check):
     same = same_person(check)
     check.known.tell_person(check.row.id, same, wikidata_of(data))
     if same:
-        return Wanted(Leader, parts=parts, belongs_to=same, fills=facts)
+        return Wanted(Leader, parts=parts, belongs_to=same, fills=facts | {"wikidata_id": wikidata_of(data)})
     del parts["name.1"]
-    return Wanted(Leader, {"title": names[0], **facts}, parts)
+    return Wanted(Leader, {"title": names[0], **facts, "wikidata_id": free_number(check)}, parts)
+
+
+def free_number(check):
+    """The number in Wikidata that somebody new is to bear; an editor is asked where one out of reach bears it."""
+    number = wikidata_of(check.data)
+    key, name = check.known.out_of_reach_of_wikidata(number) or (None, "")
+    if key is None or (check.origin and check.origin.record_id == key):
+        return number
+    question = _("“%(name)s”, who is withdrawn or being revised, bears its number in Wikidata (%(number)s).")
+    check.propose("wikidata", number, question % {"name": name, "number": number}, _("Import it without this number"))
+    return ""
 
 
 def _year(check, field):

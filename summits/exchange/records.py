@@ -32,6 +32,8 @@ def plan(check):
         return leaders.plan(check)
     model = MODELS[check.row.kind]
     values = reader.values(own_fields(model), record["own"])
+    if model is Leader:
+        values["wikidata_id"] = leaders.free_number(check)
     parts, tables = {}, {part.model._meta.model_name: part for part in parts_in_rows(model)}
     for name, given in record["parts"].items():
         part = tables[name.partition(".")[0]]

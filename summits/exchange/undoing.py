@@ -8,7 +8,19 @@ from pghistory.models import Context
 
 from summits.editing import changing, workflow
 from summits.editing.whole import change_model
-from summits.models import Batch, BatchState, Doubt, Origin, Record, RowStatus, State, Waiting, WithdrawnReason, kind_of
+from summits.models import (
+    Batch,
+    BatchState,
+    Doubt,
+    Leader,
+    Origin,
+    Record,
+    RowStatus,
+    State,
+    Waiting,
+    WithdrawnReason,
+    kind_of,
+)
 
 from .columns import remembered
 from .wanted import OWN
@@ -74,6 +86,7 @@ def _take_record(origin, row, change):
         return _("Edited since by %(name)s.") % {"name": by}
     if record.state == State.PUBLISHED:
         workflow.withdraw_within(change, record, WithdrawnReason.ERROR)
+        Leader.objects.filter(pk=record.pk).update(wikidata_id="")  # only one may bear it: whoever comes again
         origin.delete()
         return ""
     child = kind_of(record).model.objects.get(pk=record.pk)

@@ -158,6 +158,15 @@ def test_a_record_that_names_what_is_not_here_says_so(empty, moscow, out):
     assert all("is not in the archive" in reason for reason in reasons)
 
 
+def test_a_whole_person_whose_number_in_wikidata_somebody_withdrawn_bears_is_a_question(empty, moscow, out):
+    Leader.objects.filter(pk=moscow.xi.pk).update(wikidata_id="Q15031")
+    out()
+    empty()
+    make.leader("Xi Jinping", "CN", wikidata_id="Q15031", state=State.WITHDRAWN)
+    ended = come_in(out.folder)
+    assert [row.kind for row in ended.values() if "bears its number" in row.reason] == ["leaders"]
+
+
 def test_chosen_records_leave_with_the_people_whom_they_name(moscow, out):
     cast_away = make.leader("Angela Merkel", "DE", starts="2005-11-22")
     found = out(only=[moscow.summit.pk])

@@ -4,7 +4,9 @@ from itertools import permutations
 
 import pytest
 
-from summits.models import Doubt, Leader, Tenure, Twins
+from summits.editing import revising, workflow
+from summits.exchange import reviewing
+from summits.models import Doubt, Leader, Summit, Tenure, Twins, WithdrawnReason
 
 from . import rows
 
@@ -320,3 +322,33 @@ def test_an_office_without_any_day_is_a_question(bring):
     ended = bring(rows.leader("wd:thor", "Thor"), rows.term("wd:thor", "US", start=None, start_precision="missing"))
     assert ended["term:wd:thor:head_of_state:None"].status == "needs_review"
     assert Leader.objects.get().state == "draft"
+
+
+def test_whose_number_in_wikidata_somebody_withdrawn_bears_is_a_question(bring, staff):
+    bring(rows.leader("cn:1", wikidata="Q15031"), rows.term("cn:1"))
+    workflow.withdraw(Leader.objects.get(), WithdrawnReason.ERROR, staff.edith)
+    host, guest = rows.summit()[1]["participants"]
+    meeting = rows.summit(participants=[host, guest | {"leader_id": "wd:xi"}])
+    _xi, *others = rows.people()
+    ended = bring(rows.leader(wikidata="Q15031"), *others, meeting)
+    assert {ended["wd:xi"].status, ended["k:1"].status} == {"needs_review"}
+    assert "withdrawn" in ended["wd:xi"].reason
+    assert not Summit.objects.exists()
+    reviewing.answer(Doubt.objects.get(), "yes", staff.edith, is_it=True)
+    xi = Leader.objects.published().get(title="Xi Jinping")
+    assert xi.wikidata_id == ""
+    assert Summit.objects.get().participations.filter(leader=xi).exists()
+
+
+def test_a_row_about_somebody_withdrawn_himself_asks_nothing(bring, staff):
+    bring(rows.leader(wikidata="Q15031"), rows.term())
+    workflow.withdraw(Leader.objects.get(), WithdrawnReason.ERROR, staff.edith)
+    assert bring(rows.leader(wikidata="Q15031"), rows.term())["wd:xi"].status == "unchanged"
+
+
+def test_no_row_is_about_a_copy_on_which_somebody_is_revised(bring, staff):
+    bring(rows.leader(), rows.term())
+    copy = revising.propose(Leader.objects.get(), staff.edith)
+    Leader.objects.filter(pk=copy.pk).update(wikidata_id="Q15031")
+    ended = bring(rows.leader("cn:1", "Si Tszinpin", source="cn", wikidata="Q15031"))
+    assert ended["cn:1"].status == "needs_review"

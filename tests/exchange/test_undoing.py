@@ -64,6 +64,19 @@ def test_after_it_the_rows_can_come_again(bring):
     assert {row.status for row in bring(*EVERYTHING).values()} == {"imported"}
 
 
+def test_people_with_numbers_in_wikidata_who_were_withdrawn_come_again_as_new_ones(bring):
+    numbered = [rows.leader(wikidata="Q15031"), rows.leader("wd:putin", "Vladimir Putin", wikidata="Q7747")]
+    given = [*numbered, *rows.people()[2:], rows.summit()]
+    bring(*given)
+    undoing.undo(Batch.objects.get())
+    assert {row.status for row in bring(*given).values()} == {"imported"}
+    public = Leader.objects.published()
+    assert set(public.values_list("title", "wikidata_id")) == {("Xi Jinping", "Q15031"), ("Vladimir Putin", "Q7747")}
+    assert set(Summit.objects.published().get().participations.values_list("leader", flat=True)) == {
+        leader.pk for leader in public
+    }
+
+
 def test_what_the_law_had_erased_leaves_no_trace_in_imports_and_does_not_come_back(bring, staff):
     bring(rows.leader("has:xi", "Xi Jinping"), publish=False)
     erasing.erase(Leader.objects.get(), staff.ada, "The law requires it.")
