@@ -68,13 +68,12 @@ def _undo_row(row, change):
     origin = Origin.objects.filter(source_id=row.source_id).first()
     if origin is None:
         return ""
-    if row.before and row.before.get("created"):
+    before = row.before or {}
+    if "created" in before:
         return _take_record(origin, row, change)
-    if row.before:
-        return _put_back(row.before, origin, change)
-    if row.status == RowStatus.IMPORTED and origin.batch_id == row.batch_id:
-        return _take_parts(origin, change)
-    return ""
+    if row.status != RowStatus.IMPORTED:
+        return _put_back(before, origin, change) if before else ""
+    return _take_parts(origin, before.get("filled"), change) if origin.batch_id == row.batch_id else ""
 
 
 def _take_record(origin, row, change):
@@ -107,12 +106,15 @@ def _edited_by(record, batch):
     return (last.metadata.get("user_name") or _("a command")) if last else ""
 
 
-def _take_parts(origin, change):
-    """Delete the rows that were added to a record, as far as nobody edited them; its own rows go with the record."""
+def _take_parts(origin, filled, change):
+    """Delete the rows that were added to a record, as far as nobody edited them; its own rows go with the record.
+
+    `filled`, if any, are the facts that a leader lacked: these he lacks again.
+    """
     if origin.record.origins.filter(batch=origin.batch, written__has_key=OWN).exists():
         origin.delete()
         return ""
-    kept = False
+    kept = bool(filled) and _empty_again(filled, change)
     for name, written in origin.written.items():
         if name == OWN or written.get("is_adopted"):
             continue
@@ -132,6 +134,18 @@ def _take_parts(origin, change):
         return _("Some of what it added was edited since, or is named by other records.")
     origin.delete()
     return ""
+
+
+def _empty_again(filled, change):
+    """Empty the columns of a leader that a row filled in. Whether one stays, as somebody edited it."""
+    leader = Leader.objects.filter(pk=filled["pk"]).first()
+    if leader is None:
+        return False
+    here = {column: getattr(leader, column) for column in filled["values"]}
+    same = {column: "" for column, value in filled["values"].items() if here[column] == value}
+    Leader.objects.filter(pk=leader.pk).update(**same)
+    change.touch(leader)
+    return any(here[column] for column in here.keys() - same.keys())
 
 
 def _is_as_written(row, written):

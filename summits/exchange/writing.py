@@ -210,13 +210,14 @@ def _are_near(one, other):
 
 
 def _fill(outcomes):
-    """Facts that a row has and its leader lacks."""
+    """Facts that a row has and its leader lacks, noted for undoing."""
     leaders = Leader.objects.in_bulk({outcome.record for outcome in outcomes})
     for outcome in outcomes:
         leader = leaders[outcome.record]
         lacking = {name: value for name, value in outcome.wanted.fills.items() if value and not getattr(leader, name)}
         if lacking and not (lacking.get("wikidata_id") and _is_taken(lacking["wikidata_id"])):
             Leader.objects.filter(pk=leader.pk).update(**lacking)
+            outcome.before = {"filled": {"pk": leader.pk, "values": lacking}}
             for name, value in lacking.items():
                 setattr(leader, name, value)
 

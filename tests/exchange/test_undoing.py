@@ -1,5 +1,7 @@
 """A whole import can be undone: what it brought goes, what others built on it stays."""
 
+import pytest
+
 from summits.editing import changing, erasing
 from summits.exchange import undoing
 from summits.models import Batch, BatchRow, Leader, Origin, Record, Statement, Summit, Tenure, Waiting
@@ -50,6 +52,32 @@ def test_an_office_that_it_added_to_a_leader_who_was_there_goes_alone(bring):
     assert Tenure.objects.count() == 2
     undoing.undo(Batch.objects.first())
     assert [tenure.rank for tenure in Leader.objects.get().tenures.all()] == ["head_of_state"]
+
+
+@pytest.fixture
+def kekkonen(bring):
+    """A leader of one list, and what another list filled in: his number and when he was born."""
+    time = {"country": "FI", "start": "1956-03-01", "end": "1982-01-27"}
+    bring(rows.leader("arch:1", "Kekkonen", source="archigos"), rows.term("arch:1", **time))
+    bring(rows.leader("wd:1", "Urho Kekkonen", wikidata="Q1", born=1900), rows.term("wd:1", **time))
+    leader = Leader.objects.get()
+    assert (leader.wikidata_id, leader.born) == ("Q1", "1900")
+    return leader
+
+
+def test_facts_that_it_filled_in_are_lacking_again(kekkonen):
+    assert undoing.undo(Batch.objects.first()) == []
+    kekkonen.refresh_from_db()
+    assert (kekkonen.wikidata_id, kekkonen.born, kekkonen.names.count()) == ("", "", 0)
+
+
+def test_of_facts_that_it_filled_in_those_that_somebody_edited_since_stay_and_it_is_told(kekkonen, staff):
+    with changing(staff.edith, "checked") as change:
+        kekkonen.born = "1900-09-03"
+        change.save(kekkonen)
+    assert dict(undoing.undo(Batch.objects.first())).keys() == {"wd:1"}
+    kekkonen.refresh_from_db()
+    assert (kekkonen.wikidata_id, kekkonen.born) == ("", "1900-09-03")
 
 
 def test_what_waits_for_review_waits_no_more(bring):
