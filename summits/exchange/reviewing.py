@@ -1,5 +1,6 @@
 """What imports ask of editors, and what comes of an answer: the rows that waited for it are checked once more."""
 
+from collections import Counter
 from itertools import groupby
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -15,7 +16,7 @@ from .checking import check_all
 from .known import Ground, Known
 from .reading import Row
 
-MOST_AT_ONCE = 100  # rows that one answer brings in: the archive is locked meanwhile
+MOST_AT_ONCE = 100  # rows that one change answers or brings in: the archive is locked meanwhile
 
 
 class Answered(Exception):
@@ -53,14 +54,19 @@ def answer(doubt, key, by, *, is_it, also_alike=False):
     With `also_alike` the same is answered for the other rows of which the very same is asked. Returns {status: number}
     of the rows that were checked again. Raises Answered.
     """
-    with changing(by, _("Answer to a question of an import"), batch=None) as change:
+    with _changing(by) as change:
         now = open_doubts().filter(pk=doubt.pk).first()
         if now is None or key not in _keys(now):
             raise Answered(_("This question is not open any more."))
         doubts = [now, *(alike(now)[: MOST_AT_ONCE - 1] if also_alike else [])]
         for each in doubts:
             _answer(each, key, by, is_it=is_it)
-        return _check_again({each.source_id for each in doubts if each.answer}, change)
+        counts, left = _check_again({each.source_id for each in doubts if each.answer}, change)
+    return counts + _check_left(left, by)
+
+
+def _changing(by):
+    return changing(by, _("Answer to a question of an import"), batch=None)
 
 
 def _keys(doubt):
@@ -80,28 +86,43 @@ def _answer(doubt, key, by, *, is_it):
 
 def leave_out(doubt, by):
     """Answer that none of the candidates is the one, or that the row is not wanted."""
-    with changing(by, _("Answer to a question of an import"), batch=None) as change:
+    with _changing(by) as change:
         now = open_doubts().filter(pk=doubt.pk).first()
         if now is None:
             raise Answered(_("This question is not open any more."))
         now.answer, now.answered_by_name, now.answered_at = Doubt.NONE, by.get_username(), timezone.now()
         now.save()
-        return _check_again({now.source_id}, change)
+        counts, left = _check_again({now.source_id}, change)
+    return counts + _check_left(left, by)
+
+
+def _check_left(ids, by):
+    """Check what is beyond the change that is closed, in changes of their own: editors come in between.
+
+    It ends, as only a row that waits no more has others checked again.
+    """
+    counts = Counter()
+    while ids:
+        with _changing(by) as change:
+            more, ids = _check_again(ids, change)
+        counts += more
+    return counts
 
 
 def _check_again(ids, change):
-    """Check rows once more, and then those that waited for them."""
-    counts, left = {}, MOST_AT_ONCE
+    """Check rows once more, and then those that waited for them, MOST_AT_ONCE: (how they ended, ids of the others)."""
+    counts, left = Counter(), MOST_AT_ONCE
     while ids and left > 0:
         rows = list(Waiting.objects.filter(source_id__in=ids).order_by("batch", "file", "kind", "line")[:left])
         left -= len(rows)
+        beyond = set() if left else ids - {row.source_id for row in rows}
         ended = []
         for (batch, file, _kind), portion in groupby(rows, lambda row: (row.batch_id, row.file, row.kind)):
             ended += _apply_again(Batch.objects.get(pk=batch), file, list(portion), change)
-        for outcome in ended:
-            counts[outcome.status] = counts.get(outcome.status, 0) + 1
-        ids = _waiting_for([outcome for outcome in ended if outcome.row.id not in _still_waiting(ended)])
-    return counts
+        counts.update(outcome.status for outcome in ended)
+        still = _still_waiting(ended)
+        ids = beyond | _waiting_for([outcome for outcome in ended if outcome.row.id not in still])
+    return counts, ids
 
 
 def _apply_again(batch, file, waiting, change):

@@ -1,6 +1,9 @@
 """What is doubtful waits for an editor, who says of each candidate whether it is the one."""
 
+from collections import Counter
+
 import pytest
+from pghistory.models import Context
 
 from summits.exchange import reviewing
 from summits.models import BatchRow, Doubt, Leader, Participation, Record, Statement, Summit, Waiting
@@ -66,6 +69,23 @@ def test_one_answer_serves_all_rows_that_ask_the_same(bring, staff):
     assert len(reviewing.alike(doubt)) == 2
     counts = reviewing.answer(doubt, doubt.candidates[0]["key"], staff.edith, is_it=True, also_alike=True)
     assert counts == {"imported": 3}
+
+
+def test_however_many_rows_wait_for_an_answer_none_is_left_and_no_change_is_large(bring, staff, monkeypatch):
+    monkeypatch.setattr(reviewing, "MOST_AT_ONCE", 2)
+    host = rows.person("Boris Yeltsin", "RU", "host", leader_id="wd:2")
+    time = {"country": "RU", "end": "1999-12-31"}
+    ended = bring(
+        *(rows.leader("wd:1", "Boris Yeltsin"), rows.leader("wd:2", "Boris Iéltsin")),
+        *(rows.term("wd:1", start="1992-01-01", **time), rows.term("wd:2", start="1992-01-02", **time)),
+        *[rows.summit(f"k:{year}", f"{year}-05-08", participants=[host, rows.person()]) for year in range(1993, 1998)],
+    )
+    assert Counter(row.status for row in ended.values()) == {"imported": 2, "needs_review": 7}
+    doubt = Doubt.objects.get()
+    counts = reviewing.answer(doubt, doubt.candidates[0]["key"], staff.edith, is_it=True)
+    assert counts == {"imported": 7}
+    assert not Waiting.objects.exists()
+    assert Context.objects.filter(metadata__note="Answer to a question of an import").count() == 4
 
 
 def test_left_out_is_left_out_for_good(bring, staff):
