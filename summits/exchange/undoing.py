@@ -36,7 +36,7 @@ def undo(batch, by=None, progress=lambda _done: None):
     """Undo an import, the last rows first. Returns [(id of a row, why what it brought is still there)].
 
     Drafts are deleted; what is public is withdrawn, as nothing public is deleted. Both stay where somebody edited them
-    since, or where others name them. May be called again where it was stopped.
+    since, or where others name them; countries stay. May be called again where it was stopped.
     """
     if Batch.objects.filter(pk__gt=batch.pk, state=BatchState.RUNNING).exists():
         raise CannotUndo(_("Another import is going on: wait until it has ended."))
@@ -68,6 +68,8 @@ def _undo_row(row, change):
     origin = Origin.objects.filter(source_id=row.source_id).first()
     if origin is None:
         return ""
+    if origin.country_id:
+        return _("It is a country: these stay.")
     before = row.before or {}
     if "created" in before:
         return _take_record(origin, row, change)
@@ -111,7 +113,7 @@ def _take_parts(origin, filled, change):
 
     `filled`, if any, are the facts that a leader lacked: these he lacks again.
     """
-    if origin.record.origins.filter(batch=origin.batch, written__has_key=OWN).exists():
+    if origin.record_id is None or origin.record.origins.filter(batch=origin.batch, written__has_key=OWN).exists():
         origin.delete()
         return ""
     kept = bool(filled) and _empty_again(filled, change)

@@ -80,6 +80,19 @@ def test_of_facts_that_it_filled_in_those_that_somebody_edited_since_stay_and_it
     assert (kekkonen.wikidata_id, kekkonen.born) == ("", "1900-09-03")
 
 
+def test_a_country_that_it_brought_stays_and_is_told(bring):
+    bring(("countries", rows.COMMON | {"id": "XQ", "name": "Xanadu", "status": "historical"}))
+    assert undoing.undo(Batch.objects.get()) == [("XQ", "It is a country: these stay.")]
+
+
+def test_an_office_that_it_added_to_a_leader_whom_somebody_deleted_is_gone_already(bring, staff):
+    bring(rows.leader(), publish=False)
+    bring(rows.leader(), rows.term(), publish=False)
+    with changing(staff.edith, "a mistake") as change:
+        change.delete(Leader.objects.get())
+    assert undoing.undo(Batch.objects.first()) == []
+
+
 def test_what_waits_for_review_waits_no_more(bring):
     bring(*rows.people(), rows.summit(start="1972-13-01"))
     undoing.undo(Batch.objects.get())
