@@ -3,13 +3,14 @@
 from collections import defaultdict
 from itertools import groupby
 
-from django.db.models import Prefetch, Q, Value
+from django.db.models import Prefetch
 from django.shortcuts import render
 
 from summits.models import Document, Participation, ParticipationRole, PointKind, Statement, Summit
 
 from . import documents, lines
 from .access import PUBLIC, records_for
+from .beside import beside
 from .comparing import JOINT
 from .context import archive_address
 from .files import picture_of, shown_files
@@ -22,7 +23,7 @@ from .lookup import page_of
 from .meetings import lines_of
 from .pairs import Relation
 from .statements import with_speakers
-from .written import listed, written
+from .written import listed
 
 
 def with_known_countries(summit):
@@ -99,37 +100,6 @@ def summit_detail(request, summit):
         "footnotes": Footnotes(summit, summit.citations.all()),
     }
     return render(request, "summits/detail.html", context)
-
-
-def beside(summit):
-    """The meetings of the pair before and after this one, as far as they are recorded here."""
-    found = _beside(summit.first_country_id, summit.second_country_id, summit.starts_earliest, summit.pk)
-    return {
-        "previous": max((each for each in found if each.is_before), key=_when, default=None),
-        "next": min((each for each in found if not each.is_before), key=_when, default=None),
-    }
-
-
-def _when(meeting):
-    return meeting.starts_earliest, meeting.pk
-
-
-@written
-def _beside(one, other, day, key):
-    """The nearest before and after, in either order of the two countries: each of the four is found by an index."""
-    is_before = Q(starts_earliest__lte=day) & (Q(starts_earliest__lt=day) | Q(pk__lt=key))
-    is_after = Q(starts_earliest__gte=day) & (Q(starts_earliest__gt=day) | Q(pk__gt=key))
-    of_pair = [_linked(one, other), _linked(other, one)]
-    before = [rows.filter(is_before).order_by("-starts_earliest", "-pk") for rows in of_pair]
-    after = [rows.filter(is_after).order_by("starts_earliest", "pk") for rows in of_pair]
-    nearest = [rows.annotate(is_before=Value(True))[:1] for rows in before]
-    nearest += [rows.annotate(is_before=Value(False))[:1] for rows in after]
-    return nearest[0].union(*nearest[1:], all=True)
-
-
-def _linked(first, second):
-    rows = records_for(PUBLIC, Summit).only("kind", "slug", "label", "title", "state", "starts_earliest")
-    return rows.filter(first_country=first, second_country=second)
 
 
 def people_by_side(summit):
