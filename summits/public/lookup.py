@@ -19,12 +19,12 @@ def page_of(model, parts=list, joined=()):
     that gives what is read after it, as for prefetch_related().
     """
 
+    parts = Parts(model, parts)
+
     @written
     def at(slug):
-        rows = records_for(PUBLIC, model).filter(slug=slug)
+        rows = parts.looked_for(records_for(PUBLIC, model).filter(slug=slug))
         return rows.select_related(*joined) if joined else rows
-
-    parts = Parts(model, parts)
 
     def decorate(view):
         @wraps(view)

@@ -8,6 +8,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Func, prefetch_related_objects
 from psycopg.sql import quote
 
+from summits.search.statements import prepared
+
 
 class Asked(Expression):
     """Stands in a QuerySet for a value that is given each time."""
@@ -39,6 +41,8 @@ class Written:
         self.params = [each for each in params if isinstance(each, Asked)]
         first, *others = written.split("%s")
         self.sql = first + "".join(_given(each) + part for each, part in zip(params, others, strict=True))
+        if "%" in self.sql.replace("%s", ""):
+            raise ValueError("What is read by a Numbered cursor holds no sign % but in %s.")
 
     @cached_property
     def _converters(self):
@@ -46,9 +50,12 @@ class Written:
 
     def rows(self, sql, params):
         """The rows of this SQL, which selects what that of the QuerySet does, as a list."""
+        with prepared() as cursor:
+            cursor.execute(sql, params)
+            read = [cursor.fetchall()]
         again = copy(self.compiler)
         again.connection = connections[DEFAULT_DB_ALIAS]
-        again.as_sql = lambda: (sql, params)
+        again.execute_sql = lambda *_how, **_many: read
         again.get_converters = lambda _selected: self._converters
         found = self.queryset.all()
         found.query.get_compiler = lambda using: again
@@ -58,7 +65,7 @@ class Written:
 
 
 def _given(value):
-    return "%s" if isinstance(value, Asked) else quote(value).replace("%", "%%")
+    return "%s" if isinstance(value, Asked) else quote(value)
 
 
 def written(function):

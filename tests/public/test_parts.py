@@ -9,8 +9,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_what_a_page_has_read_of_its_record_is_all_that_there_is_and_is_not_filtered(moscow):
-    read = Statement.objects.get(pk=moscow.remarks.pk)
-    Parts(Statement, lambda: ["texts", "points", "speakers", "citations"]).fetch(read)
+    parts = Parts(Statement, lambda: ["texts", "points", "speakers", "citations"])
+    read = parts.looked_for(Statement.objects).get(pk=moscow.remarks.pk)
+    parts.fetch(read)
     assert [text.pk for text in read.texts.all()] == [text.pk for text in moscow.remarks.texts.all()]
     with pytest.raises(TypeError, match="cannot be filtered"):
         read.texts.filter(language="en")

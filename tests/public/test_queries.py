@@ -145,6 +145,6 @@ def test_a_dossier_of_which_little_is_known_asks_for_no_more_than_that(client):
     statement = public(Statement, statement_kind="remarks", form="verbatim", made="2000")
     Speaker.objects.create(statement=statement, leader=xi, tenure=xi.tenures.get())
     counted = queries(client, [address_of(meeting), address_of(statement)])
-    # The revision, the record, what of it there is, its citations, and who spoke; for a meeting instead who took part,
-    # the meetings before and after, and once for all pages the countries and their names.
-    assert list(counted.values()) == [8, 5], counted
+    # The revision, the record with what of it there is, its citations, and who spoke; for a meeting instead who took
+    # part, the meetings before and after, and once for all pages the countries and their names.
+    assert list(counted.values()) == [7, 4], counted
