@@ -18,7 +18,8 @@ from .linked_data import authority_data
 from .listing import Listing
 from .lookup import page_of
 
-COUNTED = [("summit", facet) for facet in ("country", "host", "guest", "place", "topic")]
+COUNTED = [("summit", facet) for facet in ("country", "host", "guest", "topic")]
+PLACES = ("summit", "place")  # counted where no map shows them
 PER_PAGE = 100  # short lines in columns
 
 
@@ -51,17 +52,18 @@ def whole_country():
 
 @page_of(Country, whole_country)
 def country_detail(request, country):
-    found = gathered("country", country.pk, COUNTED)
+    places = maps.of_country(country)
+    found = gathered("country", country.pk, COUNTED if places else [*COUNTED, PLACES])
     context = gatherings.about(country, "country", found) | {
         "country": country,
         "before": known(country.follows.all(), "predecessor"),
         "after": known(country.followed_by.all(), "successor"),
         "footnotes": Footnotes(country, citations=[]),
         "timeline": timelines.of_country(country),
-        "map": maps.of_country(country),
+        "map": places,
         "partners": partners(country, found),
         "roles": [roles(country, found, role) for role in ("host", "guest")],
-        "places": gatherings.ranked(found, "summit", "place", country=country.slug),
+        "places": None if places else gatherings.ranked(found, *PLACES, country=country.slug),
         "topics": gatherings.ranked(found, "summit", "topic", country=country.slug),
         "json_ld": authority_data(
             "Country",

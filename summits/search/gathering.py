@@ -27,23 +27,21 @@ WITH mine AS MATERIALIZED (
         AND r.record_id IS NOT NULL
 ), totals AS (
     SELECT kind, count(*) AS number, min(earliest) AS first, max(earliest) AS last FROM mine GROUP BY kind
-), placed AS (
-    SELECT id, kind, row_number() OVER (PARTITION BY kind ORDER BY earliest DESC NULLS LAST, id DESC) AS place
-    FROM mine WHERE kind = ANY(%(shown)s)
 ), lines AS (
-    SELECT r.kind, placed.place, record.label, record.slug, r.earliest, r.latest,
+    SELECT r.kind, r.id, record.label, record.slug, r.earliest, r.latest,
         ARRAY(SELECT concat_ws(chr(10), v.facet, v.value, v.label) FROM summits_facetvalue AS v
               WHERE v.id = ANY(r.codes || r.parts) AND (v.label <> '' OR v.facet = ANY(%(in_line)s))
               ORDER BY v.label, v.value) AS named
-    FROM placed JOIN mine AS r USING (id) JOIN summits_record AS record ON record.id = r.record_id
-    WHERE placed.place <= %(lines)s
+    FROM unnest(%(shown)s::text[]) AS shown CROSS JOIN LATERAL (
+        SELECT * FROM mine WHERE kind = shown ORDER BY earliest DESC NULLS LAST, id DESC LIMIT %(lines)s) AS r
+    JOIN summits_record AS record ON record.id = r.record_id
 ), held AS (
     SELECT * FROM mine
     WHERE kind = ANY(%(kinds)s)
         AND NOT codes && ARRAY(SELECT id FROM summits_facetvalue WHERE facet = 'outcome' AND key <> 'held')
 ), numbers AS (
     SELECT kind, number, count(*) AS rows, min(earliest) AS first, max(earliest) AS last
-    FROM (SELECT kind, earliest, unnest(codes || parts) AS number FROM held) AS each GROUP BY kind, number
+    FROM (SELECT kind, earliest, unnest(codes || parts) AS number FROM held) AS each %(wanted)s GROUP BY kind, number
 ), counted AS (
     SELECT n.kind, v.facet, v.key, v.value, v.label, n.rows, n.first, n.last,
         row_number() OVER (PARTITION BY n.kind, v.facet ORDER BY n.rows DESC, v.label, v.value) AS place
@@ -56,7 +54,7 @@ WITH mine AS MATERIALIZED (
 )
 SELECT
     (SELECT json_agg(totals) FROM totals),
-    (SELECT json_agg(lines ORDER BY kind, place) FROM lines),
+    (SELECT json_agg(lines ORDER BY kind, earliest DESC NULLS LAST, id DESC) FROM lines),
     (SELECT json_agg(counted ORDER BY kind, facet, place) FROM counted
         WHERE place <= %(values)s OR facet IN ('decade', 'country') OR key = %(key)s),
     (SELECT json_agg(json_build_array(kind,
@@ -67,6 +65,9 @@ SELECT
         (SELECT kind, facet, count(*) AS values FROM counted GROUP BY kind, facet
          UNION ALL SELECT kind, 'pair', count(*) FROM pairs GROUP BY kind) AS every)
 """
+# Of facets with few values these are looked for in the records; of others, what the records have is looked up.
+_WITH_FEW = {"country", "host", "guest", "topic", "decade"}
+_WANTED = "JOIN (SELECT id FROM summits_facetvalue WHERE facet = ANY(%(facets)s) OFFSET 0) AS wanted ON id = number"
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,9 @@ def _gathered(counted):
     always = {"values": MOST_VALUES, "shown": list(SHOWN), "lines": LINES, "in_line": list(_IN_LINE)}
     always |= {"kinds": sorted({kind for kind, _facet in counted}), "counted": [" ".join(each) for each in counted]}
     written = {name: quote(value) for name, value in always.items()}
-    return _GATHERED % (written | {name: f"%({name})s" for name in ("facet", "key")})
+    facets = {facet for _kind, facet in counted}
+    wanted = _WANTED % {"facets": quote(sorted(facets))} if facets <= _WITH_FEW else ""
+    return _GATHERED % (written | {"wanted": wanted, "facet": "%(facet)s", "key": "%(key)s"})
 
 
 def _timed(number, first, last):
