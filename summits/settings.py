@@ -119,7 +119,6 @@ TEMPLATES = [
                 "summits.public.context.archive",
             ],
             "libraries": {  # tags that stand beside what they print, as templatetags know nothing of `public`
-                "corrections": "summits.public.corrections",
                 "people": "summits.public.people",
                 "rendered": "summits.public.rendered",
             },

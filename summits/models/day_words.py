@@ -26,7 +26,7 @@ def plain_span(starts, ends=""):
     if start == end:
         return _in_words(start)
     if len(start) == len(end) == 10:
-        return _days(date.fromisoformat(start), date.fromisoformat(end))
+        return _days(start, end)
     return _("%(start)s – %(end)s") % {"start": _in_words(start), "end": _in_words(end)}
 
 
@@ -45,13 +45,14 @@ def _in_words_of(part, _language):
 
 def _days(first, last):
     """Without what the two days share: 1–10 May 1972, 28 May – 2 June 1972."""
-    if first.year != last.year:
-        return _("%(start)s – %(end)s") % {"start": day(first), "end": day(last)}
-    if first.month != last.month:
+    if first[:4] != last[:4]:
+        return _("%(start)s – %(end)s") % {"start": _in_words(first), "end": _in_words(last)}
+    if first[:7] != last[:7]:
         # Translators: a day without its year, as in "28 May – 2 June 1972"; Django's date format letters.
-        return _("%(start)s – %(end)s") % {"start": formats.date_format(first, _("j F")), "end": day(last)}
+        start = formats.date_format(date.fromisoformat(first), _("j F"))
+        return _("%(start)s – %(end)s") % {"start": start, "end": _in_words(last)}
     # Translators: days of one month, as in "1–10 May 1972".
-    return _("%(first_day)s–%(end)s") % {"first_day": first.day, "end": day(last)}
+    return _("%(first_day)s–%(end)s") % {"first_day": int(first[8:]), "end": _in_words(last)}
 
 
 def years(starts, ends):

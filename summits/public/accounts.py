@@ -35,6 +35,7 @@ class Account:
 def with_accounts():
     return [
         "topics",
+        "corrections",
         with_citations(),
         "points__topics",
         "tallies__areas",

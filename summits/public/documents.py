@@ -78,6 +78,7 @@ def whole_document():
     return [
         *IN_BRIEF,
         "topics",
+        "corrections",
         shown_files(),
         with_citations(),
         Prefetch("signatures", Signature.objects.select_related("leader", "tenure", "place", "party__country")),
@@ -139,7 +140,7 @@ def related(document):
 
 
 def with_texts():
-    return [sources_of("texts")]
+    return [sources_of("texts"), "corrections"]
 
 
 @page_of(Document, with_texts)

@@ -85,7 +85,7 @@ def _as_json(rows, *fields):
 
 def whole_leader():
     held = Tenure.objects.select_related("source__speaks_for").defer("source__snapshot")
-    return ["names", Prefetch("tenures", held), with_citations(), shown_files()]
+    return ["names", Prefetch("tenures", held), with_citations(), shown_files(), "corrections"]
 
 
 @page_of(Leader, whole_leader)

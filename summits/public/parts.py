@@ -7,8 +7,6 @@ from django.db.models import BooleanField, Exists, Func, OuterRef, Prefetch, pre
 
 from .written import written
 
-FEW = 3  # relations, of which each is asked for: to look which of them have rows would cost as much
-
 
 class Parts:
     """What the pages of a model print of a record. `lookups` gives what prefetch_related() takes: it is called once.
@@ -39,15 +37,15 @@ class Parts:
         return next((each for each in self.lookups if each.prefetch_through == name), None)
 
     def looked_for(self, rows):
-        """The rows, each telling which relations have rows, where there are more than a FEW."""
-        if len(self.names) <= FEW:
+        """The rows, each telling which relations have rows."""
+        if not self.names:
             return rows
         relations = map(self.model._meta.get_field, self.names)
         return rows.annotate(filled=_Booleans(*(Exists(_rows_of(relation)) for relation in relations)))
 
     def fetch(self, record):
         """Read them of a record that was looked_for(), as prefetch_related() would, but not where there are no rows."""
-        looked = getattr(record, "filled", [True] * len(self.names))
+        looked = record.filled if self.names else ()
         filled = {name for name, has_rows in zip(self.names, looked, strict=True) if has_rows}
         found = record.__dict__.setdefault("_prefetched_objects_cache", {})
         for name in self.names:

@@ -66,6 +66,7 @@ def whole_statement():
     return [
         with_speakers(),
         "topics",
+        "corrections",
         shown_files(),
         with_citations(),
         sources_of("points"),
@@ -95,7 +96,7 @@ def statement_detail(request, statement):
 
 
 def with_texts():
-    return [sources_of("texts")]
+    return [sources_of("texts"), "corrections"]
 
 
 @page_of(Statement, with_texts)

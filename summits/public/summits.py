@@ -47,6 +47,7 @@ def whole_summit():
     """Everything that the dossier prints, in a number of queries that does not grow with the summit."""
     return [
         "topics",
+        "corrections",
         shown_files(),
         with_citations(),
         sources_of("tallies"),
