@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from summits.models import Document, DocumentRelation, RelationKind, Signature, State
+from summits.models.code_words import display
 
 from . import lines
 from .access import PUBLIC, records_for
@@ -131,7 +132,7 @@ def day_asked(text):
 
 def related(document):
     """(relation in words, the relation, the other document), those of this document first."""
-    own = [(relation.get_kind_display(), relation, relation.other) for relation in document.relations.all()]
+    own = [(display(relation, "kind"), relation, relation.other) for relation in document.relations.all()]
     others = [
         (SEEN_FROM_THE_OTHER_SIDE[relation.kind], relation, relation.document)
         for relation in document.related_from.all()

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from summits.models import Kind, Mode, Outcome, address, address_of, title_of
+from summits.models.code_words import display
 
 from .rendered import Rendered
 
@@ -95,7 +96,7 @@ class CountryLine(Rendered):
 def of_statement(statement, people):
     """The Line of a statement; `people`: who spoke, by name."""
     issued_by = _("issued by %(side)s") % {"side": statement.issued_by} if statement.issued_by else ""
-    words = [statement.get_statement_kind_display(), statement.get_form_display(), *people, issued_by]
+    words = [display(statement, "statement_kind"), display(statement, "form"), *people, issued_by]
     return Line(statement.made, address_of(statement), str(statement), words=tuple(filter(None, words)))
 
 
@@ -107,7 +108,7 @@ def of_document(document):
         starts=document.concluded,
         address=address_of(document),
         name=str(document),
-        words=(document.get_form_display(), *parties),
+        words=(display(document, "form"), *parties),
         status=str(document.status_on(timezone.localdate()).label),
     )
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from summits.models import Mode, Outcome, Status, address_of
+from summits.models.code_words import display
 
 from .access import is_public
 
@@ -46,7 +47,7 @@ def document_data(document, site):
     """Legislation where it can enter into force, else a CreativeWork."""
     is_legal = document.foresees_entry_into_force
     data = _thing("Legislation" if is_legal else "CreativeWork", document, site) | {
-        "genre": document.get_form_display(),
+        "genre": display(document, "form"),
         "dateCreated": machine_date(document.concluded),
         "locationCreated": _place(document.place),
         "author": [_party(party, site) for party in document.parties.all()],
@@ -57,7 +58,7 @@ def document_data(document, site):
     if is_legal:
         force = LEGAL_FORCE.get(document.status_on(timezone.localdate()))
         data |= {
-            "legislationType": document.get_form_display(),
+            "legislationType": display(document, "form"),
             "legislationDate": machine_date(document.concluded),
             "legislationLegalForce": force and f"{SCHEMA}/{force}",
             "legislationIdentifier": [str(each) for each in document.registrations.all()],
@@ -71,7 +72,7 @@ def statement_data(statement, site):
     return _without_empty(
         _thing("CreativeWork", statement, site)
         | {
-            "genre": statement.get_statement_kind_display(),
+            "genre": display(statement, "statement_kind"),
             "dateCreated": machine_date(statement.made),
             "locationCreated": _place(statement.place),
             "author": [person(each, site) for each in statement.speakers.all()],

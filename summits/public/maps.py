@@ -15,7 +15,7 @@ from summits.models import Mode, Outcome, Summit
 from .access import PUBLIC, records_for
 from .pictures import dots, world
 from .rendered import Rendered
-from .written import written
+from .written import unseen, written
 
 MOST = 60  # places, those with most meetings
 WIDTHS = {"phone": 288, "desk": 640}  # pixels from which on a map is so grouped
@@ -105,7 +105,7 @@ def of_country(country):
 
 @written
 def _per_place(country):
-    held = records_for(PUBLIC, Summit).of(country).filter(outcome=Outcome.HELD, mode=Mode.IN_PERSON).order_by()
+    held = records_for(PUBLIC, Summit).of(unseen(country)).filter(outcome=Outcome.HELD, mode=Mode.IN_PERSON).order_by()
     rows = held.values_list("place__slug", "place__name", "place__latitude", "place__longitude")
     return rows.annotate(number=Count("pk")).order_by("-number", "place__name")[:MOST]
 

@@ -25,7 +25,7 @@ from . import lines
 from .access import PUBLIC, records_for
 from .gatherings import years
 from .known import countries
-from .written import each_of, written
+from .written import each_of, unseen, written
 
 MOST = 5_000  # of one pair
 # Of a summit what a line about it prints …
@@ -106,6 +106,7 @@ class Meetings:
 
 @written
 def _counted(one, other):
+    one, other = unseen(one), unseen(other)
     found = records_for(PUBLIC, Summit).between(one, other).with_met(one).newest_first()
     return found.values_list(*COUNTED, named=True)[:MOST]
 

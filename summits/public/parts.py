@@ -78,7 +78,6 @@ class Reader:
         self.model, self.field, self.lookup = relation.related_model, relation.field, lookup
         self.name = relation.get_accessor_name()
         self.to = lookup.to_attr if lookup and lookup.to_attr != lookup.prefetch_through else ""
-        self.none = self.model.objects.none()
         rows = lookup.queryset if lookup and lookup.queryset is not None else self.model._default_manager.all()
         self.read = written(lambda key: rows.filter(**{self.field.name: key}))
 
@@ -89,15 +88,16 @@ class Reader:
         if self.to:
             setattr(record, self.to, rows)
         else:
-            record._prefetched_objects_cache[self.name] = _as_prefetched(self.none, rows)
+            found = _as_prefetched(self.model, rows) if rows else _no_rows(self.model)
+            record._prefetched_objects_cache[self.name] = found
 
     def rows_of(self, record):
         return getattr(record, self.to) if self.to else record._prefetched_objects_cache[self.name]
 
 
-def _as_prefetched(none, rows):
+def _as_prefetched(model, rows):
     """A QuerySet that has these rows already; whoever filters it would get none of them, and an error instead."""
-    known = none.all()
+    known = _no_rows(model).all()
     known._result_cache = rows
     known._prefetch_done = True
     known._chain = _refuse

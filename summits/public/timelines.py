@@ -16,7 +16,7 @@ from .access import PUBLIC, records_for
 from .pictures.axis import Axis
 from .pictures.lanes import lane
 from .rendered import Rendered
-from .written import written
+from .written import unseen, written
 
 DOCUMENT = "document"
 VISITS = (Met.HOST, Met.GUEST)  # of which it says something that there is none
@@ -132,6 +132,7 @@ def of_country(country):
 @written
 def _per_year(country):
     """The meetings as the fields of Counted, one for each way and year: as many as there are years, however many."""
+    country = unseen(country)
     dated = records_for(PUBLIC, Summit).of(country).with_met(country).exclude(starts_earliest=None).order_by()
     rows = dated.annotate(year=ExtractYear("starts_earliest")).values_list("met", "year")
     return rows.annotate(number=Count("pk"), only_slug=Min("slug"), only_label=Min("label"))

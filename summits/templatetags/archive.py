@@ -1,6 +1,6 @@
 """What the public templates say often: names that link where they may, and a few words made from facts."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from django import template
@@ -11,9 +11,11 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from summits.models import address, address_of
+from summits.models.code_words import display
 from summits.text import markdown
 
 register = template.Library()
+register.filter(display)
 
 
 @register.simple_tag
@@ -97,18 +99,6 @@ def prose(text):
 def _as_html(text):
     """A page prints the summary of its record, and tells machines of it."""
     return markdown.to_html(text)
-
-
-@register.filter
-def display(thing, field):
-    """As thing.get_FIELD_display(), which makes a dictionary of all choices each time."""
-    value = getattr(thing, field)
-    return _choices(type(thing), field).get(value, value)
-
-
-@cache
-def _choices(model, field):
-    return dict(model._meta.get_field(field).flatchoices)
 
 
 @register.simple_tag

@@ -14,4 +14,4 @@ def test_what_a_page_has_read_of_its_record_is_all_that_there_is_and_is_not_filt
     parts.fetch(read)
     assert [text.pk for text in read.texts.all()] == [text.pk for text in moscow.remarks.texts.all()]
     with pytest.raises(TypeError, match="cannot be filtered"):
-        read.texts.filter(language="en")
+        read.citations.filter(field="")
