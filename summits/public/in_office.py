@@ -16,7 +16,8 @@ MOST = 25  # people of a country
 LED = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT, Rank.DE_FACTO_LEADER)
 
 # `place` is the order in which people come where nothing else tells: their meetings from the first one on, and the
-# offices from the one that was entered last. OFFSET 0: of some hundred meetings PostgreSQL would read all who ever met.
+# offices from the one that was entered last; what the offices are called is read only of those shown. OFFSET 0: of some
+# hundred meetings PostgreSQL would read all who ever met.
 _IN_OFFICE = """
 WITH meetings AS (
     SELECT * FROM unnest(%(keys)s::bigint[], %(days)s::date[], %(firsts)s::bigint[], %(seconds)s::bigint[])
@@ -26,14 +27,13 @@ WITH meetings AS (
         CASE leader.state WHEN %(published)s THEN leader.id END AS leader,
         CASE leader.state WHEN %(published)s THEN leader.slug END AS slug,
         coalesce(nullif(p.name_as_printed, ''), leader.title, '') AS name,
-        tenure.title AS office, m.day, row_number() OVER (ORDER BY m.place, p.id) AS place
+        p.tenure_id AS tenure, m.day, row_number() OVER (ORDER BY m.place, p.id) AS place
     FROM meetings AS m CROSS JOIN LATERAL (
         SELECT * FROM summits_participation WHERE summit_id = m.id AND role = %(principal)s OFFSET 0) AS p
     LEFT JOIN summits_record AS leader ON leader.id = p.leader_id
-    LEFT JOIN summits_tenure AS tenure ON tenure.id = p.tenure_id
 ), met AS (
     SELECT country, leader, slug, (array_agg(name ORDER BY place))[1] AS name,
-        array_agg(office ORDER BY place) FILTER (WHERE office <> '') AS offices,
+        array_agg(tenure ORDER BY place) FILTER (WHERE tenure IS NOT NULL) AS tenures,
         count(*)::int AS number, min(day) AS first, max(day) AS last, min(place) AS place
     FROM acting GROUP BY country, leader, slug, CASE WHEN leader IS NULL THEN name END
 ), heading AS (
@@ -55,9 +55,12 @@ WITH meetings AS (
             SELECT * FROM summits_record WHERE id = led.leader AND state = %(published)s OFFSET 0) AS shown
     ) AS everybody
 )
-SELECT country, total, name, coalesce(slug, ''), coalesce(ranked.offices, held.offices), number, first, last,
+SELECT country, total, name, coalesce(slug, ''), coalesce(acted.offices, held.offices), number, first, last,
     starts, ends
 FROM ranked CROSS JOIN LATERAL (
+    SELECT array_agg(title ORDER BY number) FILTER (WHERE title <> '') AS offices
+    FROM unnest(ranked.tenures) WITH ORDINALITY AS tenures (id, number) JOIN summits_tenure USING (id)
+) AS acted CROSS JOIN LATERAL (
     SELECT array_agg(office ORDER BY place) AS offices,
         (array_agg(starts ORDER BY place))[1] AS starts, (array_agg(ends ORDER BY place))[1] AS ends
     FROM heading WHERE (heading.country, heading.leader) = (ranked.country, ranked.leader) AND ranked.number = 0
