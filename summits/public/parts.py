@@ -41,7 +41,7 @@ class Parts:
         if not self.names:
             return rows
         relations = map(self.model._meta.get_field, self.names)
-        return rows.annotate(filled=_Booleans(*(Exists(_rows_of(relation)) for relation in relations)))
+        return rows.annotate(filled=_Booleans(*(_HasRows(_rows_of(relation)) for relation in relations)))
 
     def fetch(self, record):
         """Read them of a record that was looked_for(), as prefetch_related() would, but not where there are no rows."""
@@ -64,6 +64,12 @@ class Parts:
             return True
         field = self.readers[name].model._meta.get_field(path[0])
         return not field.many_to_one or any(getattr(row, field.attname) for row in self.readers[name].rows_of(record))
+
+
+class _HasRows(Exists):
+    """OFFSET 0: where PostgreSQL expects more records than one it would read all rows of all of them."""
+
+    template = "EXISTS(%(subquery)s OFFSET 0)"
 
 
 class _Booleans(Func):

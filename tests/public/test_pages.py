@@ -9,6 +9,7 @@ from summits.editing import changing
 from summits.models import (
     Attendance,
     Citation,
+    Correction,
     DocumentEvent,
     DocumentRelation,
     Participation,
@@ -176,6 +177,16 @@ def test_meetings_of_one_day_stand_beside_each_other_whichever_side_is_named_fir
     first, second, third = make.summit(*sides), make.summit("CN", "RU"), make.summit(*sides)
     html = page(client, second).split('class="beside"')[1].split("</nav>")[0]
     assert re.findall('href="([^"]+)"', html) == [address_of(first), address_of(third)]
+
+
+def test_what_was_corrected_is_told_on_each_page_of_a_record(client, moscow):
+    pages = [*details_of(moscow), *readings_of(moscow)]
+    assert not [address for address in pages if "Corrections" in page(client, address)]
+    with changing(note="test") as change:
+        for record in (moscow.summit, moscow.xi, moscow.remarks):
+            change.save(Correction(record=record, version=2, note="The hall was added."))
+    told = [address for address in pages if "The hall was added. (version 2)" in page(client, address)]
+    assert {address_of(record) for record in (moscow.summit, moscow.xi, moscow.remarks)} <= set(told)
 
 
 def test_what_a_code_means_is_said_as_django_says_it(moscow):
