@@ -93,7 +93,8 @@ def roles(country, found, role):
 def known(successions, end):
     """(succession, the country at its other end, whether that country has a page)."""
     others = [getattr(succession, end) for succession in with_countries(successions, end)]
-    return [(succession, other, other.pk in public()) for succession, other in zip(successions, others, strict=True)]
+    pages = public() if others else ()
+    return [(succession, other, other.pk in pages) for succession, other in zip(successions, others, strict=True)]
 
 
 @of_revision

@@ -1,18 +1,20 @@
 """What the public templates say often: names that link where they may, and a few words made from facts."""
 
-from functools import lru_cache
+from threading import Lock
 from urllib.parse import quote, urlencode
 
+from cachetools import LRUCache, cached
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import get_language
 
 from summits.models import address, address_of
 from summits.models.code_words import display
 from summits.text import markdown
+
+KEPT = 1_000_000  # bytes of HTML in every worker
 
 register = template.Library()
 register.filter(display)
@@ -95,7 +97,7 @@ def prose(text):
     return mark_safe(_as_html(text))  # noqa: S308  (cleaned there)
 
 
-@lru_cache(500)
+@cached(LRUCache(KEPT, getsizeof=lambda html: 3 * len(html)), lock=Lock())  # with the text that it is made of
 def _as_html(text):
     """A page prints the summary of its record, and tells machines of it."""
     return markdown.to_html(text)
@@ -104,12 +106,7 @@ def _as_html(text):
 @register.simple_tag
 def plain_summary(record):
     """What a search engine prints under the title."""
-    return _in_short(record.summary, str(record), get_language())
-
-
-@lru_cache(500)  # a page tells two readers of it
-def _in_short(summary, title, _language):
-    text = strip_tags(_as_html(summary)) if summary else title
+    text = strip_tags(_as_html(record.summary)) if record.summary else str(record)
     return Truncator(" ".join(text.split())).chars(155)
 
 
