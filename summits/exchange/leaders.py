@@ -63,6 +63,8 @@ def same_person(check):
     if answer == Doubt.NONE or known.is_there(answer):
         return None if answer == Doubt.NONE else answer
     if numbered := known.people_of_wikidata(number):
+        if not known.is_there(numbered[0]):  # of that row something is asked
+            check.depends.add(numbered[0].removeprefix("id:"))
         return numbered[0]
     called = [f"id:{each}" for each in dict.fromkeys(check.data.get("xref") or []) if known.is_there(f"id:{each}")]
     certain, likely = known.alike_to(check.row.id, number)

@@ -159,6 +159,14 @@ def test_a_number_that_came_with_another_name_is_known_at_once(bring):
     assert Leader.objects.get().wikidata_id == "Q1"
 
 
+def test_a_row_waits_for_the_one_that_brings_its_number(bring, staff):
+    ended = bring(rows.leader("wd:1", born=19000, wikidata="Q1"), rows.leader("wd:2", "Si Tszinpin", wikidata="Q1"))
+    assert ended["wd:2"].reason == "It waits for wd:1, which waits."
+    doubt = Doubt.objects.get()
+    reviewing.answer(doubt, doubt.candidates[0]["key"], staff.edith, is_it=True)
+    assert [name.name for name in Leader.objects.get().names.all()] == ["Si Tszinpin"]
+
+
 @pytest.mark.parametrize("first", ["wd:1", "wd:2"])
 def test_who_is_in_the_archive_may_be_either_of_two_who_come(bring, first):
     bring(
