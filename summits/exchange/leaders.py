@@ -59,13 +59,13 @@ def same_person(check):
     known, name, number = check.known, check.data["name"], wikidata_of(check.data)
     if check.origin:
         return None if OWN in check.origin.written else f"pk:{check.origin.record_id}"
-    answer = check.answer("name", name)
-    if answer == Doubt.NONE or known.is_there(answer):
-        return None if answer == Doubt.NONE else answer
     if numbered := known.people_of_wikidata(number):
         if not known.is_there(numbered[0]):  # of that row something is asked
             check.depends.add(numbered[0].removeprefix("id:"))
         return numbered[0]
+    answer = check.answer("name", name)
+    if answer == Doubt.NONE or known.is_there(answer):
+        return None if answer == Doubt.NONE else answer
     called = [f"id:{each}" for each in dict.fromkeys(check.data.get("xref") or []) if known.is_there(f"id:{each}")]
     certain, likely = known.alike_to(check.row.id, number)
     if same := _certainly(check, called, number) if called else known.one_of([each.key for each in certain]):

@@ -149,3 +149,14 @@ def test_who_somebody_is_does_not_change_with_the_answer_to_another_question(bri
     doubt = Doubt.objects.get()
     reviewing.answer(doubt, doubt.candidates[0]["key"], staff.edith, is_it=True)
     assert Leader.objects.get().title == "Urho Kekkonen"
+
+
+def test_a_number_that_somebody_brought_meanwhile_counts_for_more_than_the_answer(bring, staff):
+    time = {"start": "1965-11-24", "end": "1977-12-31"}
+    bring(rows.leader("a:1", "Sabah"), rows.term("a:1", "KW", **time))
+    bring(rows.leader("b:1", "Al-Salim", wikidata="Q1"), rows.term("b:1", "KW", **time))
+    doubt = Doubt.objects.get()
+    bring(rows.leader("c:1", "Sabah III", wikidata="Q1"))
+    reviewing.leave_out(doubt, staff.edith)
+    assert sorted(leader.wikidata_id for leader in Leader.objects.all()) == ["", "Q1"]
+    assert not Waiting.objects.exists()
