@@ -112,7 +112,6 @@ def _by_index():
 @contextmanager
 def _little_garbage():
     """Look for garbage once a portion (see _import): looking all the while takes a seventh of the time."""
-    gc.collect()
     gc.freeze()
     gc.disable()
     try:
