@@ -2,6 +2,7 @@ import fcntl
 import gc
 
 import pytest
+from django.core.management.commands import flush
 from django.db import connection
 from django.utils import timezone
 
@@ -9,7 +10,7 @@ from summits.editing import midnight
 from summits.public.caching import kept
 
 from . import cast
-from .kept import Kept
+from .kept import Kept, Reference
 
 # To look for garbage after every few hundred objects, among the million that Django keeps, takes a tenth of the time.
 gc.set_threshold(50_000, 50, 1_000)
@@ -38,6 +39,22 @@ def _make_database(name):
     connection.close()
     connection.close_pool()  # what somebody is connected to cannot be copied
     test["NAME"], connection.settings_dict["NAME"] = own, before
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A test that commits empties all tables at its end: what `migrate` had left there is put back, not made anew."""
+    with django_db_blocker.unblock():
+        reference = Reference()
+    anew = flush.emit_post_migrate_signal
+
+    def put_back(*args, **options):
+        if not reference.put_back():
+            anew(*args, **options)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(flush, "emit_post_migrate_signal", put_back)
+        yield
 
 
 @pytest.fixture(autouse=True)

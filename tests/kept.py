@@ -38,30 +38,45 @@ class Kept:
             return pickle.loads(self.made)
         if self.ground is not None or ground[0][:2] != (0, 0):
             return self.make()
-        before = _everything()
+        before = everything()
         made = self.make()
-        after = _everything()
+        after = everything()
         self.rows = {table: data for table, data in after.items() if data != before[table]}
         self.had = {table for table in self.rows if before[table]}
         self.sequences, self.made, self.ground = _all(_SEQUENCES), pickle.dumps(made), ground
         return made
 
     def _put_back(self):
-        """Write the rows past all triggers; False where the database does not let us."""
-        try:
-            with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute("SET LOCAL session_replication_role = replica")
-                for table, data in self.rows.items():
-                    if table in self.had:
-                        cursor.execute(f"DELETE FROM {table}")
-                    with cursor.copy(f"COPY {table} ({_columns(table)}) FROM STDIN") as copy:
-                        copy.write(data)
-                cursor.execute("SET LOCAL session_replication_role = DEFAULT")
-                for name, value in self.sequences:
-                    cursor.execute("SELECT setval(%s, greatest(%s, nextval(%s)))", [name, value, name])
-        except (ProgrammingError, InternalError):
-            return False
-        return True
+        return _written(self.rows, had=self.had, sequences=self.sequences)
+
+
+class Reference:
+    """What `migrate` leaves in the tables: put back where they were emptied, a tenth of the time of loading it anew."""
+
+    def __init__(self):
+        self.rows = {table: data for table, data in everything().items() if data}
+
+    def put_back(self):
+        """False where the database does not let us."""
+        return _written(self.rows)
+
+
+def _written(rows, had=(), sequences=()):
+    """Write {table: rows} past all triggers, in the place of those that a table `had`; False if that is not allowed."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            for table, data in rows.items():
+                if table in had:
+                    cursor.execute(f"DELETE FROM {table}")
+                with cursor.copy(f"COPY {table} ({_columns(table)}) FROM STDIN") as copy:
+                    copy.write(data)
+            cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+            for name, value in sequences:
+                cursor.execute("SELECT setval(%s, greatest(%s, nextval(%s)))", [name, value, name])
+    except (ProgrammingError, InternalError):
+        return False
+    return True
 
 
 _known = {}
@@ -73,7 +88,7 @@ def _columns(table):
     return _known[table]
 
 
-def _everything():
+def everything():
     """{table: all of its rows, as PostgreSQL copies them}"""
     found = {}
     with connection.cursor() as cursor:
