@@ -6,14 +6,15 @@ from itertools import chain
 
 from django.db import connection
 
+from summits.text import letters
+
 from .words import SIMPLE, indexed
 
 # PostgreSQL refuses a tsvector of more than 1 MB. So much of it the different words of one weight may fill, in bytes.
 ROOM = {"A": 100_000, "B": 200_000, "C": 600_000}
 DEAREST = 15  # bytes that a character can take at most: of words of one letter, of four bytes, with signs inside
 _WORD = re.compile(r"\w+(?:[^\w\s]+\w+)*")
-_PLAIN_WORD = re.compile(r"[^\W\d_]{1,20}")
-_ASCII_WORD = re.compile("[a-z]{1,20}")  # the same in folded text of plain letters, in half the time
+LONGEST_LITTLE = 20  # letters of a word that a language may leave out
 
 # The words that the rules of a language leave out ("о" in a Russian text) are kept with the least weight: a reader
 # types them, and in another language the same letters may be a word that must be there.
@@ -46,14 +47,10 @@ def with_little_words(vectors):
 
 def _little_words(texts):
     """{(config, words): [the part that holds the words left out, in order]} of those that have some."""
-    plain = {text: _plain_words(text[1]) for text in texts}
+    plain = {text: letters.words(text[1]) for text in texts}
     _ask_of_words(plain)
     left_out = {text: dict.fromkeys(filter(_little[text[0]].__contains__, found)) for text, found in plain.items()}
     return {text: [[SIMPLE, " ".join(words), "D"]] for text, words in left_out.items() if words}
-
-
-def _plain_words(folded):
-    return (_ASCII_WORD if folded.isascii() else _PLAIN_WORD).findall(folded)
 
 
 def _ask_of_words(plain):
@@ -65,7 +62,7 @@ def _ask_of_words(plain):
         if len(_asked[config]) > MOST_REMEMBERED:
             _asked[config].clear()
             _little[config].clear()
-        if new := found - _asked[config]:
+        if new := {word for word in found - _asked[config] if len(word) <= LONGEST_LITTLE}:
             with connection.cursor() as cursor:
                 cursor.execute(_IS_LITTLE, [list(new), config])
                 _little[config].update(word for (word,) in cursor.fetchall())

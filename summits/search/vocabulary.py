@@ -1,25 +1,30 @@
 """The words that pages show, counted by the rows that hold them: "did you mean" chooses from these."""
 
-import re
 from collections import Counter
 from itertools import repeat
 
 from django.db import connection, transaction
 
-from summits.text import cjk
+from summits.text import cjk, letters
 from summits.text.folding import fold_name
 
 from .statements import sent_ahead
 
-_WORD = re.compile(r"[^\W\d_]{3,40}")
-_ASCII_WORD = re.compile("[a-z]{3,40}")  # the same in folded text of plain letters, in half the time
+SHORTEST, LONGEST = 3, 40  # letters of a word that is counted
 
 
 def words_of(texts):
     """The different words of some texts, folded. Chinese and Japanese have none: nothing parts their words."""
+    return set(filter(_is_counted, _all_words(texts)))
+
+
+def _all_words(texts):
     _runs, rest = cjk.split_runs("\n".join(texts))
-    folded = fold_name(rest)
-    return set((_ASCII_WORD if folded.isascii() else _WORD).findall(folded))
+    return set(letters.words(fold_name(rest)))
+
+
+def _is_counted(word):
+    return SHORTEST <= len(word) <= LONGEST
 
 
 class Tally:
@@ -29,18 +34,18 @@ class Tally:
         self.rows, self.named = Counter(), Counter()
 
     def add(self, titles, texts):
-        named = words_of(titles)
+        named = _all_words(titles)
         self.named.update(named)
-        self.rows.update(named | words_of(texts))
+        self.rows.update(named | _all_words(texts))
 
     def take(self, titles, texts):
-        named = words_of(titles)
+        named = _all_words(titles)
         self.named.subtract(named)
-        self.rows.subtract(named | words_of(texts))
+        self.rows.subtract(named | _all_words(texts))
 
     def words(self):
         """The words of which there are more or fewer than before."""
-        return sorted(word for word in self.rows if self.rows[word] or self.named[word])
+        return sorted(word for word in filter(_is_counted, self.rows) if self.rows[word] or self.named[word])
 
     def write(self):
         """Add what was counted to the vocabulary; words that no row holds any more leave it."""
