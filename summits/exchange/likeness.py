@@ -70,7 +70,7 @@ WITH archived AS NOT MATERIALIZED (
         CROSS JOIN LATERAL (SELECT a.key, a.label, a.wikidata, a.born, k.words) AS o
         WHERE o.key <> me AND {o_may_be} AND ({stems} && m.stems OR {very_days})
     ) AS at_one_time
-    WHERE is_same_days OR (is_within AND overlap > %(near)s)
+    WHERE is_same_days OR is_one_office OR (is_within AND overlap > %(near)s)
 )
 SELECT me, other, label, likeness, wikidata, is_earlier, names FROM (
     SELECT me, other, min(label) AS label, max(likeness) AS likeness, min(wikidata) AS wikidata,
@@ -87,6 +87,8 @@ _NEAR_END = "t.ends BETWEEN m.ends - %(near)s AND m.ends + %(near)s"
 _UNTIL = "coalesce(t.ends, t.starts + %(longest)s)"
 _OVERLAP = f"least(m.until, {_UNTIL}) - greatest(m.starts, t.starts)"  # in days
 _SAME_DAYS = f"({_NEAR_START} AND ({_NEAR_END} OR t.ends IS NULL OR m.ends IS NULL))"
+# Of presidents for some days all begin and end near each other: one time is what is one for the most part.
+_TOGETHER = f"2 * ({_OVERLAP}) >= greatest(m.until - m.starts, {_UNTIL} - t.starts)"
 _AT_ONE_TIME = f"t.country = m.country AND t.starts <= m.until AND m.starts <= {_UNTIL}"
 _AS_HIGH = "(t.rank = 'foreign_minister') = (m.rank = 'foreign_minister')"
 # An emir and his prime minister may have come together, and bear names of one family: they held two offices.
@@ -94,10 +96,15 @@ _SAME_RANK = f"(t.rank = m.rank OR '{Rank.DE_FACTO_LEADER}' IN (t.rank, m.rank))
 # Lists part a time in office differently, by title or by election: its beginning or its end is the same in both.
 _ONE_TIME = f"({_SAME_DAYS} OR (coalesce({_NEAR_START} OR {_NEAR_END}, false) AND {_OVERLAP} > %(near)s))"
 _IS_WITHIN = "(o.words <@ m.words OR m.words <@ o.words)"
+# Whose first surname ends one name and begins the other: Omar Torrijos, Torrijos Herrera.
+_HAS_TWO_SURNAMES = """(cardinality(m.words) > 1 AND cardinality(o.words) > 1
+    AND (m.words[cardinality(m.words)] = o.words[1] OR o.words[cardinality(o.words)] = m.words[1]))"""
 _BORN = "coalesce(abs(o.born - m.born) <= %(born)s, true)"
 # Who has a name of one word may have followed his father on the very day.
 _SAME_NAME = f"""CASE WHEN {_BORN} AND (cardinality(m.words) > 1 OR {_SAME_DAYS} OR {_OVERLAP} > %(near)s)
     THEN {SAME} ELSE {MAYBE} END"""
+# Of one office from one day to one day, in whatever letters: Brezhnev, Брежнев.
+_VERY_DAYS = f"({_SAME_RANK} AND coalesce({_NEAR_START} AND {_NEAR_END}, false) AND {_TOGETHER})"
 # Who has two numbers in Wikidata is two people, however alike the names: Jaber and Sabah Al-Ahmad Al-Jaber Al-Sabah.
 _ALIKE = _ALIKE.format(
     within=WITHIN,
@@ -108,9 +115,8 @@ _ALIKE = _ALIKE.format(
     as_high=_AS_HIGH,
     overlap=_OVERLAP,
     same_days=_SAME_DAYS,
-    # Of one office from one day to one day, in whatever letters: Brezhnev, Брежнев.
-    very_days=f"({_SAME_RANK} AND coalesce({_NEAR_START} AND {_NEAR_END}, false))",
-    is_within=_IS_WITHIN,
+    very_days=_VERY_DAYS,
+    is_within=f"({_IS_WITHIN} OR ({_HAS_TWO_SURNAMES} AND {_VERY_DAYS}))",
     one_office=f"({_SAME_RANK} AND {_ONE_TIME} AND {_BORN})",
     stems="ARRAY(SELECT left(word, %(stem)s) FROM unnest(k.words) AS word)",
     o_may_be="coalesce(o.wikidata = m.wikidata, true)",
@@ -142,7 +148,7 @@ def like(ids):
     """{id of a row about a person: ([Alike] who are certainly it, [Alike] who may be)}, of those known before it"""
     mine = {f"id:{source_id}": source_id for source_id in ids}
     found = _alike(mine)
-    others = {alike.key for of_one in found.values() for alike in of_one if alike.likeness == WITHIN}
+    others = {alike.key for of_one in found.values() for alike in of_one if alike.likeness != SAME}
     found |= _alike(others - found.keys())
     return {source_id: _parted(found, me) for me, source_id in mine.items() if me in found}
 
@@ -161,13 +167,35 @@ def _alike(keys):
 
 
 def _parted(found, key):
-    """What `found` tells of a row, as in `like`. Who may be either of two people is certainly neither."""
+    """What `found` tells of a row, as in `like`."""
+    certain = _certain(found, key)
+    likely = [each for each in found[key] if each not in certain and not _is_somebody_else(found, each.key, key)]
+    return tuple([alike for alike in every if alike.is_earlier] for every in (certain, likely))
+
+
+def _certain(found, key):
+    """Those who certainly are one person. Who may be either of two people is certainly neither."""
     likeness = max(alike.likeness for alike in found[key])
     certain = [alike for alike in found[key] if alike.likeness == likeness != MAYBE]
     if not _are_one(certain) or (likeness == WITHIN and not all(_is_of_one(found, each) for each in certain)):
-        certain = []
-    likely = [alike for alike in found[key] if alike not in certain]
-    return tuple([alike for alike in every if alike.is_earlier] for every in (certain, likely))
+        return []
+    return certain
+
+
+def _is_somebody_else(found, one, other):
+    """Whether two who may be one are certainly of two numbers: one of a junta, and the next.
+
+    Else it would hang on the order of rows whether that is asked.
+    """
+    numbers = _numbers(found, one, other), _numbers(found, other, one)
+    return all(numbers) and numbers[0].isdisjoint(numbers[1])
+
+
+def _numbers(found, key, other):
+    """The numbers of who has this key, as `other` tells it, and of who certainly is the same person."""
+    own = [alike for alike in found.get(other, ()) if alike.key == key]
+    same = _certain(found, key) if key in found else []
+    return {alike.wikidata for alike in (*own, *same)} - {None}
 
 
 def _is_of_one(found, alike):

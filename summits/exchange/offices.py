@@ -31,6 +31,7 @@ _BODY = (
     r"|supreme soviet|people.s congress|commission(?:er)?|company|bank|court|khural|majlis|rada|sejm|chamber|ceo"
     r"|house of representatives)\b"
 )
+_ACTING = r"(?<!of )(?<!of the )(?<!to )(?<!to the )(?<!with )\bacting "
 # The first pattern that is found decides: what lessens an office stands before the office. Texts are folded.
 _PRINTED = [
     (r"\b(former|ex|late|spokes\w+|opposition|shadow)\b|\bбывш|前总", {Rank.OTHER}),
@@ -40,6 +41,10 @@ _PRINTED = [
     # Of bodies of many states; that of a party leads one.
     (r"\bsecretary general\b(?!.*\b(party|committee)\b)|генеральн\w+ секретар\w*\b(?! цк| центр| .*парти)|秘书长",
      {Rank.OTHER}),
+    # “Speaker of the Parliament, Acting President” acts as the head of state, whatever else he is; of a senate not.
+    (rf"{_ACTING}(president|head of state)\b(?! of (the )?((\w+ )*?{_BODY}|council|government|executive))",
+     {Rank.HEAD_OF_STATE}),
+    (rf"{_ACTING}(prime minister|premier|head of government)\b", {Rank.HEAD_OF_GOVERNMENT}),
     (r"\b(first lady|wife|husband|spouse|widow|consort|queen mother)\b|夫人|супруг", {Rank.OTHER}),
     (r"\bvice president and prime minister\b", {Rank.HEAD_OF_GOVERNMENT}),
     # “Crown Prince and First Deputy Prime Minister” meets as the heir that he is; a deputy crown prince does not.
@@ -51,7 +56,8 @@ _PRINTED = [
     (rf"{_BEFORE}(prime minister|premier|chancellor(?! of the exchequer)){_ELSE}|премьер|总理|首相",
      {Rank.HEAD_OF_GOVERNMENT}),
     (rf"{_BEFORE}(presidents?|king|queen|emperor|sultan|emir|amir|shah)\b"
-     rf"(?! of (the )?(council|government|executive)\b){_ELSE}(?!.*{_BODY})", {Rank.HEAD_OF_STATE}),
+     rf"(?! of (the )?(council|government|executive)\b| du (conseil|gouvernement)\b(?! d'e)){_ELSE}(?!.*{_BODY})",
+     {Rank.HEAD_OF_STATE}),
     # The principals of the Union, and commissions that are above the government: North Korea's.
     (r"\bpresident of the european (commission|council|union)\b"
      r"|\bchairman of the (\w+ )*(defen[cs]e|state affairs) commission\b|国务委员长", {*IN_POWER}),
@@ -67,8 +73,9 @@ _PRINTED = [
      {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT}),
     (r"\b(chairman|president|head) of (the )?((provisional |transitional |interim |federal )?government"
      r"|council of ministers|executive yuan)\b"
-     r"|\bhead of government\b|председател\w* (совета министров|правительства)|\bpresidente del (gobierno|consejo)\b"
-     r"|\bpresidente del consiglio\b", {Rank.HEAD_OF_GOVERNMENT}),
+     r"|\bhead of government\b|председател\w* (совета министров|правительства)"
+     r"|\bpresidente? d(el|o|u) (gobierno|governo|gouvernement|consejo|conselho|conseil|consiglio)\b(?! d(e |')e)",
+     {Rank.HEAD_OF_GOVERNMENT}),
     (rf"{_BODY}|\bсовета федерации|государственной думы|\b(?:парламент|сенат|хурал|меджлис|кнессет|сейм)"
      r"|\bпалаты|собрания\b|人大|议长", {Rank.OTHER}),
     (r"\bgovernor general\b", {Rank.HEAD_OF_STATE}),

@@ -59,6 +59,65 @@ def test_a_name_in_another_spelling_for_the_same_office_is_a_question(bring):
     assert ended["arch:1"].status == "needs_review"
 
 
+@pytest.mark.parametrize("names", [("Omar Torrijos", "Torrijos Herrera"), ("Amin Torrijos", "Torrijos, Amine")])
+def test_the_first_of_two_surnames_and_the_very_days_of_an_office_are_one_person(bring, names):
+    bring(
+        rows.leader("wd:1", names[0], wikidata="Q1"),
+        rows.leader("arch:1", names[1], source="archigos"),
+        rows.term("wd:1", "PA", start="1968-10-11", end="1981-07-31"),
+        rows.term("arch:1", "PA", role="effective_leader", start="1968-10-12", end="1981-07-31"),
+    )
+    assert Leader.objects.get().title == names[0]
+
+
+def test_a_family_name_at_its_end_and_another_at_its_beginning_are_a_question_where_the_days_are_others(bring):
+    ended = bring(
+        rows.leader("wd:1", "Nguyen Van Khalifa", wikidata="Q1"),
+        rows.leader("arch:1", "Khalifa bin Hamad", source="archigos"),
+        rows.term("wd:1", "QA", start="1960-01-01", end="1972-02-22"),
+        rows.term("arch:1", "QA", role="effective_leader", start="1964-03-01", end="1972-02-22"),
+    )
+    assert ended["arch:1"].status == "needs_review"
+
+
+def test_another_spelling_for_an_office_that_only_ends_on_one_day_is_a_question(bring):
+    ended = bring(
+        rows.leader("wd:1", "Joseph Kasa-Vubu"),
+        rows.leader("arch:1", "Kasavubu", source="archigos"),
+        rows.term("wd:1", "CD", start="1960-06-30", end="1965-11-24"),
+        rows.term("arch:1", "CD", role="effective_leader", start="1960-09-05", end="1965-11-25"),
+    )
+    assert ended["arch:1"].status == "needs_review"
+
+
+def test_who_followed_each_other_within_days_are_not_asked_about(bring):
+    ended = bring(
+        rows.leader("a:1", "Puerta"),
+        rows.leader("a:2", "Rodriguez Saa"),
+        rows.term("a:1", "AR", start="2001-12-21", end="2001-12-23"),
+        rows.term("a:2", "AR", start="2001-12-23", end="2001-12-31"),
+    )
+    assert {row.status for row in ended.values()} == {"imported"}
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_one_of_a_junta_is_not_asked_to_be_the_next_in_whatever_order(bring, order):
+    people = [
+        rows.leader("wd:1", "Augusto Tasso Fragoso", wikidata="Q1"),
+        rows.leader("wd:2", "Isaías de Noronha", wikidata="Q2"),
+        rows.leader("arch:1", "Fragoso", source="archigos"),
+    ]
+    time = {"country": "BR", "start": "1930-10-24", "end": "1930-11-03"}
+    ended = bring(
+        *(people[number] for number in order),
+        rows.term("wd:1", **time),
+        rows.term("wd:2", **time),
+        rows.term("arch:1", role="effective_leader", **time),
+    )
+    assert {row.status for row in ended.values()} == {"imported"}
+    assert Leader.objects.count() == 2
+
+
 @pytest.fixture
 def emirs():
     """Rows about two emirs of like names, one of whom governed for the other until he died."""
