@@ -15,6 +15,9 @@ from . import rows
         ({"type": "multilateral", "description": "Attended the G-20 Economic Summit."}, "Multilateral"),
         ({"type": "un_session", "description": "Addressed the UN General Assembly."}, "Multilateral"),
         ({"type": "transit", "description": "In transit."}, "No meeting"),
+        ({"type": "meeting", "description": "Tripartite meeting of Putin, Xi and Modi."}, "Multilateral"),
+        ({"type": "meeting", "description": "Meeting of the Three Emperors."}, "Multilateral"),
+        ({"title": "Meeting of the Emperors of Russia, Germany and Austria-Hungary"}, "Multilateral"),
         ({"traveller_role": "secretary"}, "Below the level of a summit"),
         (
             {
@@ -100,11 +103,28 @@ def test_what_is_no_summit_is_skipped_with_that_reason(bring, fields, reason):
         ("ceremony", "Presidents Putin and Xi signed the treaty."),
         ("informal_visit", "Met with Vice President Nixon and President Putin."),
         ("troops", "Met with U.S. President Putin at the base."),
+        ("multilateral", "Economic Summit; courtesy call on President Putin."),
+        ("meeting", "Trilateral meeting of the foreign ministers. Later met with President Putin."),
     ],
 )
 def test_a_wrong_type_does_not_hide_a_meeting_that_the_words_tell(bring, kind, description):
     row = bring(*rows.people(), rows.summit(type=kind, description=description))["k:1"]
     assert row.status == "imported", row.reason
+
+
+@pytest.mark.parametrize(
+    ("description", "outcome"),
+    [
+        ("Visit cancelled because of the pandemic.", "cancelled"),
+        ("State visit. Postponed owing to illness.", "postponed"),
+        ("State visit. Visit to Kazan cancelled.", "held"),
+        ("Postponed from March. State visit.", "held"),
+        ("State visit. Cancelled a trip to Kazan.", "held"),
+    ],
+)
+def test_a_visit_that_was_called_off_was_not_held(bring, description, outcome):
+    bring(*rows.people(), rows.summit(description=description))
+    assert Summit.objects.get().outcome == outcome
 
 
 def test_a_vice_premier_is_no_premier_whatever_the_list_says(bring):
