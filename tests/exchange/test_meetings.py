@@ -264,6 +264,31 @@ def test_who_led_another_country_is_not_met_for_the_one_that_a_list_gives(bring)
     assert (row.status, "of other countries: Merkel Angela" in row.reason) == ("needs_review", True), row.reason
 
 
+@pytest.mark.parametrize(
+    ("printed", "office", "status"),
+    [
+        ("Angela Merkel", "Chancellor", "needs_review"),
+        ("Angela Merkel", "President", "imported"),  # somebody of the same name
+        ("Merkel", "Chancellor", "imported"),  # as many may be called
+    ],
+)
+def test_a_country_of_which_somebody_else_is_known_as_leader_is_a_question(bring, printed, office, status):
+    merkel = [rows.leader("wd:m", "Angela Merkel"), rows.term("wd:m", "DE", "head_of_government", "2005-11-22")]
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person(printed, "AT", office=office)]
+    row = bring(*rows.people(), *merkel, rows.summit(participants=met, guest_country="AT"))["k:1"]
+    assert row.status == status, row.reason
+    assert ("Austria: Germany." in row.reason) == (status == "needs_review")
+
+
+@pytest.mark.parametrize(("role", "is_asked"), [("head_of_government", True), ("foreign_minister", False)])
+def test_a_prince_where_other_heads_are_known_is_a_question(bring, role, is_asked):
+    heads = [rows.leader(f"wd:{name}", name) for name in ("Harald V", "Jens Stoltenberg")]
+    held = [rows.term("wd:Harald V", "NO"), rows.term("wd:Jens Stoltenberg", "NO", role)]
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Bernadotte", "NO", office="Prince")]
+    row = bring(*rows.people(), *heads, *held, rows.summit(participants=met, guest_country="NO"))["k:1"]
+    assert row.status == ("needs_review" if is_asked else "imported"), row.reason
+
+
 def test_an_office_in_the_title_tells_who_bears_a_name_that_is_not_whole(bring):
     king = [rows.leader("wd:s", "Salman of Saudi Arabia"), rows.term("wd:s", "SA", start="2015-01-23")]
     met = [
@@ -281,6 +306,7 @@ def test_an_office_in_the_title_tells_who_bears_a_name_that_is_not_whole(bring):
         (["Xi Jinping", "Li Qiang"], {"title": "Meeting with President Xi Jinping and Premier Li Qiang"}),
         (["Xi Jinping"], {"title": "Russian-Chinese talks", "description": "Putin met with President Xi Jinping."}),
         (["Jinping Xi"], {"title": "Meeting with President of China Xi Da Jinping"}),
+        (["Xi Jinping"], {"title": "Talks of Prime Minister Putin and President Xi Jinping"}),
     ],
 )
 def test_what_stands_before_a_name_is_the_office(bring, names, words):
