@@ -45,7 +45,8 @@ _PRINTED = [
     # “Crown Prince and First Deputy Prime Minister” meets as the heir that he is; a deputy crown prince does not.
     (r"(?<!deputy )\b(crown prince|crown princess|heir|prince of wales|prince of asturias)\b|наследн|王储|皇太子",
      {Rank.HEIR}),
-    (r"\b(vice|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\.)|\bвице|副", {Rank.DEPUTY}),
+    (r"\b(vice(?! admiral| marshal)|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\.)|\bвице|副",
+     {Rank.DEPUTY}),
     (r"\b(elect|designate|electo|electa|eleit[oa]|eletto|elu)\b|избранн|当选|候任", {Rank.ELECT}),
     # “Prime Minister and Minister of Foreign Affairs” is a prime minister, and so is Prime Minister Bishop.
     (rf"{_BEFORE}(prime minister|premier|chancellor(?! of the exchequer)){_ELSE}|премьер|总理|首相",

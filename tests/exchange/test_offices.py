@@ -34,6 +34,8 @@ from summits.exchange.offices import is_below, ranks_of
         ("Shahanshah", "head_of_state"),
         ("Bundespräsident", "head_of_state"),
         ("Lyonchhen", "head_of_government"),
+        ("Air Vice-Marshal, Premier", "head_of_government"),
+        ("Vice Admiral", ""),
         ("Presidente electo", "elect"),
         ("候任总统", "elect"),
         ("Prince Souvanna Phouma", "head_of_government head_of_state heir"),  # a birth, and no office
