@@ -79,6 +79,14 @@ class Foreigners:
                 return led
         return ""
 
+    def heads(self, printed, office):
+        """A country that somebody of this whole name then led; none of the two, nor before or after them."""
+        countries = map(self.known.countries.by_key, self.known.people.heads_elsewhere(printed, office, self.when))
+        sides = (self.own, self.other)
+        return next(
+            (c for c in countries if not any(c == s or self.known.countries.are_kin(c, s) for s in sides)), None
+        )
+
     def has_among_several(self, person):
         """Whether one of several who were met led another country, and not this one, as far as is known."""
         met = [each for each in self.data.get("participants") or [] if each.get("side") == "counterpart"]

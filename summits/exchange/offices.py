@@ -50,8 +50,9 @@ _PRINTED = [
     # “Crown Prince and First Deputy Prime Minister” meets as the heir that he is; a deputy crown prince does not.
     (r"(?<!deputy )\b(crown prince|crown princess|heir|prince of wales|prince of asturias)\b|наследн|王储|皇太子",
      {Rank.HEIR}),
-    (r"\b(vice|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\.)|\bвице|副", {Rank.DEPUTY}),
-    (r"\b(elect|designate)\b|избранн|当选|候任", {Rank.ELECT}),
+    (r"\b(vice(?! admiral| marshal)|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\.)|\bвице|副",
+     {Rank.DEPUTY}),
+    (r"\b(elect|designate|electo|electa|eleit[oa]|eletto|elu)\b|избранн|当选|候任", {Rank.ELECT}),
     # “Prime Minister and Minister of Foreign Affairs” is a prime minister, and so is Prime Minister Bishop.
     (rf"{_BEFORE}(prime minister|premier|chancellor(?! of the exchequer)){_ELSE}|премьер|总理|首相",
      {Rank.HEAD_OF_GOVERNMENT}),
@@ -59,7 +60,7 @@ _PRINTED = [
      rf"(?! of (the )?(council|government|executive)\b| du (conseil|gouvernement)\b(?! d'e)){_ELSE}(?!.*{_BODY})",
      {Rank.HEAD_OF_STATE}),
     # The principals of the Union, and commissions that are above the government: North Korea's.
-    (r"\bpresident of the european (commission|council|union)\b"
+    (r"\bpresident of the european (commission|council|union)\b|\beuropean (commission|council|union) president\b"
      r"|\bchairman of the (\w+ )*(defen[cs]e|state affairs) commission\b|国务委员长", {*IN_POWER}),
     (r"\b(foreign minister|minister (of|for) (the )?(foreign|external)|(foreign|external) affairs|secretary of state"
      r"|foreign secretary|state secretary)\b|министр\w* иностранных дел|\bглав\w+ мид\b|госсекретар"
@@ -84,15 +85,16 @@ _PRINTED = [
      r"|participants|members|businessmen|journalists)\b|\bгубернатор|\bмэр|\bдиректор|\bруководител|командующ",
      {Rank.OTHER}),
     (r"\b(prime minister|premier|chancellor|taoiseach|minister president|first minister|grand vizier"
-     r"|bundeskanzler\w*|ministerprasident\w*|prim(er|eir[ao]) ministr[oa]|basbakan\w*)\b"
+     r"|bundeskanzler\w*|statsminister|lyonchh?en|ministerprasident\w*|prim(er|eir[ao]) ministr[oa]|basbakan\w*)\b"
      r"|\bканцлер|رئيس الوزراء|رئيس مجلس الوزراء", {Rank.HEAD_OF_GOVERNMENT}),
     (r"\b((general|first) secretary|secretary general|party (leader|chairman))\b|(генеральн|перв)\w+ секретар"
      r"|总书记|第一书记",
      {Rank.PARTY_LEADER}),
     (r"\b(minister|secretary|attorney|ministr[oae])\b|\bминистр|\bсекретар|部长|وزير", {Rank.MINISTER}),
-    (r"\b(president[ea]?|prasident\w*|cumhurbaskan\w*|king|queen|konig|konigin|roi|reine|rey|reina|rei|rainha"
+    (r"\b(president[ea]?|(bundes)?prasident\w*|prezydent|cumhurbaskan\w*|king|queen|konig|konigin|roi|reine|rey|reina|rei|rainha"
      r"|emperor|empress|sultan|emir|amir|shah|pope|papa|grand duke|grand duchess|regent|tsar|czar|kaiser|mikado|khedive"
-     r"|bey|imam|stadtholder|lord protector|maharaja|sovereign|monarch|caliph|captains? regent)\b"
+     r"|bey|imam|stadtholder|lord protector|maharaja|sovereign|monarch|caliph|captains? regent"
+     r"|shah[ai]nshah|padishah|negus|mwami|druk gyalpo|yang di pertuan agong)\b"
      r"|президент|\bкорол|\bимператор|\bэмир|\bсултан|\bпап\w+ римск|председател\w* (кнр|китайской народной)"
      r"|总统|国王|天皇|رئيس|ملك",
      {Rank.HEAD_OF_STATE}),

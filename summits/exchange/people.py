@@ -152,6 +152,15 @@ class People:
             if country not in keys and any(not name.isdisjoint(words) for name in map(frozenset, holder.names))
         )
 
+    def heads_elsewhere(self, printed, office, when):
+        """The keys of countries that somebody of this whole name then led in the printed office, as far as is known."""
+        words, ranks = words_of(printed), ranks_of(office)
+        return [
+            country
+            for country, holder in self._everywhere(when)
+            if len(ranks) == 1 and ranks & TOP & {*holder.ranks} and _likeness(words, holder) == "full"
+        ]
+
     def _everywhere(self, when):
         """(key of a country, Holder) of all countries' on a day."""
         if when is None:

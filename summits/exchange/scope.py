@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from summits.models import Visit
+from summits.models import Outcome, Visit
 
 from .offices import is_below, ranks_of
 
@@ -38,6 +38,8 @@ _MET = re.compile(
     r"|breakfast|lunch|luncheon|dinner)(?: \w+ly| afterwards?| again| also)?\s+with\b"
     # Not with one's own: U.S. troops, the embassy's staff.
     rf"(?! (?:the )?(?:U\.?S\.?|American|military|troops|staff|personnel)[ .,](?! ?President)|{_OF_HEADS})"
+    r"|\bcall(?:ed|s)? on (?:the )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Pope)\b"
+    r"(?![^.;]{0,80} to )"  # to do something
     r"|\bdiscussed\b[^.;]{0,300}\bwith\b|\breceived by\b|\bguest of President\b|\bstate dinner\b"
     rf"|(?:^|[.;] |held (?:an? )?)summit (?:meeting|talks)\b(?!{_OF_HEADS})"
     r"|\bbilateral (?:meeting|talks|summit)\b|\b(?:state|official|working|informal)\b[^.;]{0,20}\bvisit\b"
@@ -56,14 +58,29 @@ _ATTENDED = re.compile(
     re.IGNORECASE,
 )
 _OF_MORE = re.compile(
-    r"\b(?:tri|quadri|multi)lateral\b|\bheads of (?:state|government|delegation)"
-    r"|\b(?:leaders|presidents) of [\w ]+(?:,[\w ]+)+,? and\b"
+    r"\b(?:tri|quadri|multi)lateral\b|\b(?:tri|quadri)partite\b|\bheads of (?:state|government|delegation)"
+    r"|\b(?:three|four|five|six) (?:emperors|kings|presidents|prime ministers|leaders|powers)\b"
+    r"|\b(?:leaders|presidents|prime ministers|emperors|kings) of [\w ]+(?:,[\w ]+)+,? and\b"
     r"|тр[её]хсторонн|многосторонн|\bглав\w* (?:государств|правительств|делегаций)\b|三方",
+    re.IGNORECASE,
+)
+# What three or more do together, as all that a row without a title tells first.
+_TOGETHER = re.compile(
+    r"(?:attended |held |took part in |participated in )?(?:an? |the )?"
+    r"(?:(?:tri|quadri|multi)(?:lateral|partite) |meeting of (?:the )?(?:three|four|five|six) )",
+    re.IGNORECASE,
+)
+# Of the visit itself: “Visit to Texas cancelled” tells of a part of one that was held, “postponed from May” of before.
+_CALLED_OFF = re.compile(
+    r"(?:^|[.;] )(?:(?:the|this|an?|planned|proposed|state|official|working) )*"
+    r"(?:(?:visit|trip|meeting|talks|summit) )?(?:(?:was|were|(?:has|have|had) been|had to be) )?"
+    r"(?:(?P<cancelled>cancell?ed|called off)|postponed|put off)"
+    r"(?=$|[,.;]| (?:because|owing|due|by|on|in|at|after|before|when|until|to|indefinitely|following|for)\b| \()",
     re.IGNORECASE,
 )
 # The gathering beside which two met, in the words of the source.
 _BESIDE = re.compile(
-    r"on the sidelines of (?:the )?(?P<sidelines>[^.;,]{3,120})"
+    r"(?:on|in|at) the (?:sidelines|margins|fringes) of (?:the )?(?P<sidelines>[^.;,]{3,120})"
     r"|(?:at|during|attended) (?:the |an? )?(?P<event>(?:U\.?N\.?|United Nations|G-?\d+|APEC|NATO|OAS|OSCE|CSCE|ASEAN"
     r"|Nuclear Security|Asia[- ]Pacific)[^.;,]{0,100})"
 )
@@ -77,6 +94,7 @@ class Scope:
     is_private: bool = False  # or below the level of leaders: in any case a meeting of two
     visit: str = ""
     sidelines_of: str = ""
+    outcome: str = Outcome.HELD
 
 
 def scope_of(data):
@@ -86,7 +104,7 @@ def scope_of(data):
         return Scope(_("A private visit."), is_private=True)
     if data.get("traveller_role") == "secretary":
         return Scope(_("Below the level of a summit: the traveller is a secretary of state."), is_private=True)
-    is_of_more = _OF_MORE.search(data.get("title") or "")
+    is_of_more = _OF_MORE.search(data.get("title") or "") or _is_only_of_more(given, data)
     if is_of_more or (given not in _CERTAIN and not _is_told(given, words)):
         return Scope(_left_out("multilateral" if is_of_more else given, words))
     is_told_alone = not data.get("title") and given not in _FORMAL  # by what it says of whom they met
@@ -94,7 +112,20 @@ def scope_of(data):
         return Scope(_("Below the level of a summit: %(words)s") % {"words": below}, is_private=True)
     beside = _BESIDE.search(words)
     gathering = (beside["sidelines"] or beside["event"]).strip()[:200] if beside else ""
-    return Scope(visit=_visit(given, words), sidelines_of=gathering)
+    return Scope(visit=_visit(given, words), sidelines_of=gathering, outcome=_outcome(given, words))
+
+
+def _outcome(given, words):
+    if called_off := _CALLED_OFF.search(words):
+        return Outcome.CANCELLED if called_off["cancelled"] else Outcome.POSTPONED
+    return Outcome.ANNOUNCED if given == "announcement" else Outcome.HELD
+
+
+def _is_only_of_more(given, data):
+    """Whether a row without a title tells of what three or more did together, and then of no meeting of two."""
+    first, _stop, rest = (data.get("description") or "").partition(". ")
+    is_told_alone = not data.get("title") and given not in _FORMAL
+    return is_told_alone and _TOGETHER.match(first) and not _MET.search(rest)
 
 
 def _is_told(given, words):

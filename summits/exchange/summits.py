@@ -10,7 +10,6 @@ from summits.models import (
     Doubt,
     HostRole,
     Mode,
-    Outcome,
     Participation,
     ParticipationRole,
     Rank,
@@ -172,7 +171,7 @@ class _Meeting:
             "starts": self.when.text if self.when else "",
             "ends": self.ends.text if self.ends and self.when and self.ends.text != self.when.text else "",
             "mode": self._mode(),
-            "outcome": Outcome.ANNOUNCED if data.get("type") == "announcement" else Outcome.HELD,
+            "outcome": self.scope.outcome,
             "sidelines_of": self.scope.sidelines_of,
             "trip": (data.get("trip_group") or "")[:200],
             "summary": data.get("description") or data.get("title") or "",
@@ -253,21 +252,34 @@ class _Meeting:
         if leader is None and is_bare:
             ranks = ranks or ranks_of(self.data.get("title"))
             leader = self._known_instead(about, name, ranks, country)
+        if leader is None and country == self.other and self._is_born_beside_heads(name, ranks):
+            leader = self._known_instead(about, name, ranks, country)
         if is_below(ranks) and leader is None:
             return False
-        if leader is None and country == self.other and (led := self.foreigners.led_instead(office or before)):
-            self._agrees_to_office(about, name, led)
+        if leader is None and country == self.other:
+            self._asks_whom_he_led(about, name, office or before)
         is_top = not is_below(ranks) or self._held_top_office(leader, country)
         role = ParticipationRole.PRINCIPAL if is_top else _ROLES.get(min(ranks), ParticipationRole.DELEGATION)
         self._add(about, country, leader, name, office, role)
         return True
 
-    def _agrees_to_office(self, about, name, led):
+    def _is_born_beside_heads(self, name, ranks):
+        """Whether somebody is a prince by birth where it is known who were head of state and head of government."""
+        if len(ranks) == 1 or Rank.HEIR not in ranks or ranks_of(name) == {Rank.HEIR}:  # Prince of Wales
+            return False
+        held = {rank for holder in self._leading(self.other) for rank in holder.ranks}
+        return {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT} <= held
+
+    def _asks_whom_he_led(self, about, name, office):
+        """Ask about somebody who may have met for something else than the country that the row gives."""
+        led = self.foreigners.led_instead(office) or self.foreigners.heads(name, office)
+        if not led:
+            return
         question = _("The office of “%(name)s” may be of something else than %(country)s: %(led)s.")
         question %= {"name": name, "led": led, "country": self.other}
         proposal = _("Import the meeting of %(one)s and %(other)s") % {"one": self.own, "other": self.other}
         if not self.check.doubts:
-            self.check.propose(f"{about}.office", led, question, proposal)
+            self.check.propose(f"{about}.office", str(led), question, proposal)
 
     def _before_name(self, person):
         """What stands before somebody's name in the title, or else in the description, if that is an office."""
@@ -276,7 +288,7 @@ class _Meeting:
         for words in (self.data.get("title") or "", self.data.get("description") or ""):
             name = next((name for name in (*_names(person), *_parts(person, others)) if name in words), None)
             before = words.partition(name)[0] if name else ""
-            for end in (*others, " with ", ". "):
+            for end in (*others, *_surnames(others), " with ", ". "):
                 before = before.rpartition(end)[2]
             if ranks_of(before):
                 return before
@@ -362,3 +374,9 @@ def _parts(person, others):
     """The words of somebody's name by which he may be found where it is not printed whole."""
     parts = re.findall(r"\w+", (person.get("name_raw") or "")[:300])
     return [part for part in parts if len(part) >= SHORTEST_NAME and not any(part in name for name in others)]
+
+
+def _surnames(names):
+    """The words of names that may stand for them, if they are no office: Abe and President Park, not King and Park."""
+    words = {word for name in names for word in re.findall(r"\w+", name[:300]) if len(word) >= SHORTEST_NAME}
+    return [f" {word} " for word in sorted(words) if not ranks_of(word)]

@@ -15,6 +15,9 @@ from . import rows
         ({"type": "multilateral", "description": "Attended the G-20 Economic Summit."}, "Multilateral"),
         ({"type": "un_session", "description": "Addressed the UN General Assembly."}, "Multilateral"),
         ({"type": "transit", "description": "In transit."}, "No meeting"),
+        ({"type": "meeting", "description": "Tripartite meeting of Putin, Xi and Modi."}, "Multilateral"),
+        ({"type": "meeting", "description": "Meeting of the Three Emperors."}, "Multilateral"),
+        ({"title": "Meeting of the Emperors of Russia, Germany and Austria-Hungary"}, "Multilateral"),
         ({"traveller_role": "secretary"}, "Below the level of a summit"),
         (
             {
@@ -100,11 +103,28 @@ def test_what_is_no_summit_is_skipped_with_that_reason(bring, fields, reason):
         ("ceremony", "Presidents Putin and Xi signed the treaty."),
         ("informal_visit", "Met with Vice President Nixon and President Putin."),
         ("troops", "Met with U.S. President Putin at the base."),
+        ("multilateral", "Economic Summit; courtesy call on President Putin."),
+        ("meeting", "Trilateral meeting of the foreign ministers. Later met with President Putin."),
     ],
 )
 def test_a_wrong_type_does_not_hide_a_meeting_that_the_words_tell(bring, kind, description):
     row = bring(*rows.people(), rows.summit(type=kind, description=description))["k:1"]
     assert row.status == "imported", row.reason
+
+
+@pytest.mark.parametrize(
+    ("description", "outcome"),
+    [
+        ("Visit cancelled because of the pandemic.", "cancelled"),
+        ("State visit. Postponed owing to illness.", "postponed"),
+        ("State visit. Visit to Kazan cancelled.", "held"),
+        ("Postponed from March. State visit.", "held"),
+        ("State visit. Cancelled a trip to Kazan.", "held"),
+    ],
+)
+def test_a_visit_that_was_called_off_was_not_held(bring, description, outcome):
+    bring(*rows.people(), rows.summit(description=description))
+    assert Summit.objects.get().outcome == outcome
 
 
 def test_a_vice_premier_is_no_premier_whatever_the_list_says(bring):
@@ -244,6 +264,31 @@ def test_who_led_another_country_is_not_met_for_the_one_that_a_list_gives(bring)
     assert (row.status, "of other countries: Merkel Angela" in row.reason) == ("needs_review", True), row.reason
 
 
+@pytest.mark.parametrize(
+    ("printed", "office", "status"),
+    [
+        ("Angela Merkel", "Chancellor", "needs_review"),
+        ("Angela Merkel", "President", "imported"),  # somebody of the same name
+        ("Merkel", "Chancellor", "imported"),  # as many may be called
+    ],
+)
+def test_a_country_of_which_somebody_else_is_known_as_leader_is_a_question(bring, printed, office, status):
+    merkel = [rows.leader("wd:m", "Angela Merkel"), rows.term("wd:m", "DE", "head_of_government", "2005-11-22")]
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person(printed, "AT", office=office)]
+    row = bring(*rows.people(), *merkel, rows.summit(participants=met, guest_country="AT"))["k:1"]
+    assert row.status == status, row.reason
+    assert ("Austria: Germany." in row.reason) == (status == "needs_review")
+
+
+@pytest.mark.parametrize(("role", "is_asked"), [("head_of_government", True), ("foreign_minister", False)])
+def test_a_prince_where_other_heads_are_known_is_a_question(bring, role, is_asked):
+    heads = [rows.leader(f"wd:{name}", name) for name in ("Harald V", "Jens Stoltenberg")]
+    held = [rows.term("wd:Harald V", "NO"), rows.term("wd:Jens Stoltenberg", "NO", role)]
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Bernadotte", "NO", office="Prince")]
+    row = bring(*rows.people(), *heads, *held, rows.summit(participants=met, guest_country="NO"))["k:1"]
+    assert row.status == ("needs_review" if is_asked else "imported"), row.reason
+
+
 def test_an_office_in_the_title_tells_who_bears_a_name_that_is_not_whole(bring):
     king = [rows.leader("wd:s", "Salman of Saudi Arabia"), rows.term("wd:s", "SA", start="2015-01-23")]
     met = [
@@ -261,6 +306,7 @@ def test_an_office_in_the_title_tells_who_bears_a_name_that_is_not_whole(bring):
         (["Xi Jinping", "Li Qiang"], {"title": "Meeting with President Xi Jinping and Premier Li Qiang"}),
         (["Xi Jinping"], {"title": "Russian-Chinese talks", "description": "Putin met with President Xi Jinping."}),
         (["Jinping Xi"], {"title": "Meeting with President of China Xi Da Jinping"}),
+        (["Xi Jinping"], {"title": "Talks of Prime Minister Putin and President Xi Jinping"}),
     ],
 )
 def test_what_stands_before_a_name_is_the_office(bring, names, words):
