@@ -59,7 +59,7 @@ _ATTENDED = re.compile(
 )
 _OF_MORE = re.compile(
     r"\b(?:tri|quadri|multi)lateral\b|\b(?:tri|quadri)partite\b|\bheads of (?:state|government|delegation)"
-    r"|\b(?:three|four|five|six) (?:emperors|kings|presidents|prime ministers|leaders|powers)\b"
+    r"|\b(?:three|four|five|six) (?:emperors|kings|presidents|prime ministers|leaders)\b"
     r"|\b(?:leaders|presidents|prime ministers|emperors|kings) of [\w ]+(?:,[\w ]+)+,? and\b"
     r"|тр[её]хсторонн|многосторонн|\bглав\w* (?:государств|правительств|делегаций)\b|三方",
     re.IGNORECASE,
