@@ -31,7 +31,7 @@ class Countries:
         self._by_key, self._by_code, self._by_name, self._kin = {}, {}, defaultdict(list), defaultdict(set)
         for country in Country.objects.prefetch_related("names").order_by("pk"):
             self._by_key[country.pk] = country
-            for code in (country.code, country.iso_alpha2, *country.former_iso.split()):
+            for code in filter(None, (country.code, country.iso_alpha2, *country.former_iso.split())):
                 self._by_code.setdefault(code, country)
             for name in _names(country):
                 if country not in self._by_name[fold_name(name)]:

@@ -64,6 +64,7 @@ def test_what_is_not_certain_is_a_question(countries, code, label, day, says, of
 def test_nothing_given_is_nothing_found_and_no_question(countries):
     found = countries.find(None, None, date(1969, 1, 1))
     assert (found.country, found.doubt) == (None, "")
+    assert countries.by_code("") is None  # a publisher who speaks for nobody; many former states have no ISO code
 
 
 @pytest.mark.parametrize(

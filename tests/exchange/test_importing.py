@@ -174,6 +174,48 @@ def test_who_wrote_a_letter_is_sought_in_the_country_that_his_office_names(bring
     assert (speaker.leader is not None, speaker.printed_name) == (is_found, "Xi Jinping" if is_found else printed)
 
 
+@pytest.mark.parametrize(
+    ("printed", "leaders"),
+    [
+        ("President Xi", ["Xi Jinping"]),
+        ("President Xi and President Putin", ["Xi Jinping", "Vladimir Putin"]),
+        ("the Ambassador (Xi)", []),
+        ("Premier Xi", []),
+        ("the President of Mongolia (Xi)", []),
+    ],
+)
+def test_who_wrote_a_letter_is_the_only_one_in_the_world_of_his_name_and_office(bring, printed, leaders):
+    said = {"countries": None, "speakers": [{"name_raw": printed}], "source": "frus"}
+    bring(*rows.people(), rows.statement(**said))
+    speakers = Statement.objects.get().speakers.all()
+    assert [speaker.leader.title for speaker in speakers if speaker.leader] == leaders
+
+
+def test_of_two_who_bear_a_name_in_the_world_neither_is_who_wrote_a_letter(bring):
+    namesake = [rows.leader("wd:1", "Xi Yang", country_ids=["KR"]), rows.term("wd:1", "KR", "head_of_government")]
+    said = {"countries": None, "speakers": [{"name_raw": "President Xi"}], "source": "frus"}
+    bring(*rows.people(), *namesake, rows.statement(**said))
+    assert Statement.objects.get().speakers.get().leader is None
+
+
+def test_the_king_in_a_transcript_is_the_guest_of_the_president_whose_text_it_is(bring):
+    king = [rows.leader("wd:1", "Hussein of Jordan", country_ids=["JO"]), rows.term("wd:1", "JO", start="2013-01-01")]
+    said = {"countries": ["RU", "JO"], "speakers": [{"name_raw": "THE KING"}, {"name_raw": "THE PRESIDENT"}]}
+    bring(*rows.people(), *king, rows.statement(**said))
+    speakers = Statement.objects.get().speakers.all()
+    assert [speaker.printed_name for speaker in speakers] == ["Hussein of Jordan", "Vladimir Putin"]
+
+
+def test_a_list_that_speaks_for_nobody_issues_for_nobody(bring):
+    bring(*rows.people(), rows.statement(source="A newspaper", speakers=[{"name_raw": "THE PRESIDENT"}]))
+    said = Statement.objects.get()
+    assert (said.issued_by, said.reporter, said.speakers.get().leader) == (None, "A newspaper", None)
+
+
+def test_a_country_named_twice_is_one(bring):
+    assert bring(*rows.people(), rows.statement(countries=["RU", "RU"]))["k:1/text"].status == "skipped"
+
+
 def test_what_was_said_at_a_meeting_that_is_no_summit_stays_out_too(bring):
     ended = bring(*rows.people(), rows.summit(type="private_visit"), rows.statement(summit_ids=["k:1"]))
     assert ended["k:1/text"].status == "skipped"
