@@ -233,11 +233,20 @@ def test_a_record_of_a_conversation_is_a_statement_and_no_document(bring):
         "Quad Joint Leaders’ Statement",
         "Trilateral Statement on Cooperation",
         "Declaration of the Council of Heads of State",
+        "Joint Statement of China, the Russian Federation, and Mongolia on Trade",
+        "Statement by President of Armenia, Prime Minister of China and President of the Russian Federation",
+        "Chinese Declaration of the Shanghai Cooperation Organisation",
     ],
 )
 def test_a_text_of_three_is_left_out_by_its_title_where_no_party_is_printed(bring, title):
     parties = [{"label": None, "country_id": "CN"}, {"label": None, "country_id": "RU"}]
     assert bring(rows.document(title=title, parties=parties))["uk:1"].status == "skipped"
+
+
+def test_a_text_whose_title_names_both_is_theirs_wherever_they_met(bring):
+    parties = [{"label": None, "country_id": "CN"}, {"label": None, "country_id": "RU"}]
+    title = "Joint Statement of China and the Russian Federation at the APEC Summit on Iran, Iraq and Syria"
+    assert bring(rows.document(title=title, parties=parties))["uk:1"].status == "imported"
 
 
 @pytest.mark.parametrize(("bilateral", "status"), [(True, "needs_review"), (None, "skipped")])
