@@ -70,9 +70,10 @@ def plan(check):
         return statements.record_of_conversation(check, concluded)
     _keep_to_scope(check)
     parties = _parties(check, concluded)
-    form = FORMS.get(data.get("doc_type"), DocumentForm.OTHER)
+    is_registered = bool(data.get("references") or (data.get("in_force") or {}).get("date"))
+    form = _form(data, is_registered)
     place, _venue = check.known.places.find(data.get("place_raw"), None, concluded)
-    is_issued = form in _ISSUED or signed.get("is_publication_date")
+    is_issued = signed.get("is_publication_date") or (form in _ISSUED and not is_registered)
     note = _("Subject in the source: %(subject)s") % {"subject": data["subject"]} if data.get("subject") else ""
     values = title_and_summary(data) | {
         "form": form,
@@ -90,9 +91,16 @@ def plan(check):
     return _in_group(check, Wanted(Document, values, parts, group=group, is_complete=complete))
 
 
+def _form(data, is_registered):
+    """The form of a text. A “declaration” in a register of treaties is one of them, and no joint declaration."""
+    form = FORMS.get(data.get("doc_type"), DocumentForm.OTHER)
+    is_joint = "joint" in (data.get("title") or "").lower()
+    return DocumentForm.OTHER if form == DocumentForm.JOINT_DECLARATION and is_registered and not is_joint else form
+
+
 def _keep_to_scope(check):
     data = check.data
-    parties = data.get("parties") or []
+    parties = [party for party in data.get("parties") or [] if party.get("label") or party.get("country_id")]
     if data.get("bilateral") is False or "multilateral" in (data.get("flags") or []) or len(parties) > 2:
         raise LeftOut(_("Multilateral, or not of two states."))
     if not any(party.get("label") for party in parties) and _is_of_many(check, data.get("title") or "", parties):

@@ -1,5 +1,6 @@
 """Rows of lists become records, and every row ends with a word on what became of it."""
 
+from datetime import date
 from urllib.parse import quote
 
 import pytest
@@ -11,6 +12,7 @@ from summits.models import (
     Batch,
     BatchRow,
     Country,
+    Document,
     Doubt,
     Leader,
     Origin,
@@ -249,9 +251,24 @@ def test_a_text_whose_title_names_both_is_theirs_wherever_they_met(bring):
     assert bring(rows.document(title=title, parties=parties))["uk:1"].status == "imported"
 
 
+@pytest.mark.parametrize(
+    ("fields", "form", "conclusion", "status"),
+    [
+        ({"title": "Declaration on tonnage"}, "other", "signed", "unknown"),
+        ({"title": "Joint Declaration on Hong Kong"}, "joint_declaration", "signed", "none_foreseen"),
+        ({"title": "Declaration on trade", "references": []}, "joint_declaration", "issued", "none_foreseen"),
+    ],
+)
+def test_a_declaration_in_a_register_of_treaties_is_signed_as_they_are(bring, fields, form, conclusion, status):
+    bring(rows.document(**{"doc_type": "declaration", "in_force": None} | fields))
+    text = Document.objects.get()
+    assert (text.form, text.conclusion, text.status_on(date(2000, 1, 1))) == (form, conclusion, status)
+
+
 @pytest.mark.parametrize(("bilateral", "status"), [(True, "needs_review"), (None, "skipped")])
 def test_a_text_of_two_that_names_one_party_waits_for_the_other(bring, bilateral, status):
-    row = bring(rows.document(bilateral=bilateral, parties=[{"label": "CHINA", "country_id": "CN"}]))["uk:1"]
+    parties = [{"label": "CHINA", "country_id": "CN"}, {"label": None, "country_id": None}]
+    row = bring(rows.document(bilateral=bilateral, parties=parties))["uk:1"]
     assert (row.status, "one" in row.reason) == (status, True)
 
 
