@@ -1,5 +1,6 @@
 """A country as a source names it, on a day: “Germany” is four states, and none of them on 1 January 1946."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from summits.models import Country, Succession
 from summits.text.folding import fold_name
 
+_WORDS = re.compile(r"\w+")
 MOST_LIKE = 5
 LEAST_ALIKE = 3  # letters that a country and its adjective begin with: Turkey, Turkish
 # Codes of other lists for what has a code of its own here.
@@ -31,7 +33,7 @@ class Countries:
         self._by_key, self._by_code, self._by_name, self._kin = {}, {}, defaultdict(list), defaultdict(set)
         for country in Country.objects.prefetch_related("names").order_by("pk"):
             self._by_key[country.pk] = country
-            for code in (country.code, country.iso_alpha2, *country.former_iso.split()):
+            for code in filter(None, (country.code, country.iso_alpha2, *country.former_iso.split())):
                 self._by_code.setdefault(code, country)
             for name in _names(country):
                 if country not in self._by_name[fold_name(name)]:
@@ -82,6 +84,12 @@ class Countries:
     def called(self, name):
         """The countries that bear or bore this very name."""
         return self._by_name.get(fold_name(name), [])
+
+    def names_stand_in(self, text, code):
+        """Whether a text names the country of this code, by any of its names."""
+        country, words = self.by_code(code), f" {' '.join(_WORDS.findall(fold_name(text)))} "
+        names = _names(country) if country else ()
+        return any(f" {' '.join(_WORDS.findall(fold_name(name)))} " in words for name in names)
 
     def kin_on(self, country, day):
         """The countries nearest to it, before or after, that existed on `day`."""

@@ -38,10 +38,17 @@ FORMS = {
 _ISSUED = {DocumentForm.JOINT_STATEMENT, DocumentForm.JOINT_DECLARATION, DocumentForm.COMMUNIQUE}
 # Titles of texts that more than two agreed on.
 _MULTILATERAL = re.compile(
-    r"\bG-?\d+\b|\b(?:APEC|BRICS|SCO|CSTO|EAEU|CIS|ASEAN|NATO|OSCE|CSCE|UNSC|WTO)\b|\buniversal declaration\b"
-    r"|\b(?:multi|[Tt]ri|[Qq]uadri)lateral\b|\bQuad\b|\bUnited Nations (?:Charter|Convention)\b"
-    r"|\b[Cc]ouncil of [Hh]eads of\b"
+    r"\buniversal declaration\b|\b(?:multi|[Tt]ri|[Qq]uadri)lateral\b|\bQuad\b"
+    r"|\bUnited Nations (?:Charter|Convention)\b|\b[Cc]ouncil of [Hh]eads of\b|\b[Hh]eads of [Mm]ember [Ss]tates\b"
 )
+# Bodies of many states: a text is theirs, unless its title names both parties, who may have met there.
+_BODY = re.compile(
+    r"\bG-?\d+\b|\b(?:APEC|BRICS|SCO|CSTO|EAEU|CIS|ASEAN|NATO|OSCE|CSCE|UNSC|WTO)\b"
+    r"|\b(?:Shanghai Cooperation Organi[sz]ation|Eurasian Economic|Commonwealth of Independent States)\b"
+)
+_BETWEEN = re.compile(r"\b(?:by|of|between|among|from) (?:the )?")
+_AND = re.compile(r",? and (?:the )?|, (?:the )?")
+_ABOUT = re.compile(r" (?:on|at|in|for|to|following|regarding|concerning)\b|[(:;]")  # behind who agreed, on what
 _ACTS = (("in_force", EventKind.ENTERED_INTO_FORCE), ("terminated", EventKind.TERMINATED))
 _REFERENCE = re.compile(r"(?P<register>[^:]{2,120}):\s*(?P<number>.{1,120}?)(?:\|\|.*)?", re.DOTALL)
 MOST_PARTS = 50  # of one sort, in one row
@@ -63,9 +70,10 @@ def plan(check):
         return statements.record_of_conversation(check, concluded)
     _keep_to_scope(check)
     parties = _parties(check, concluded)
-    form = FORMS.get(data.get("doc_type"), DocumentForm.OTHER)
+    is_registered = bool(data.get("references") or (data.get("in_force") or {}).get("date"))
+    form = _form(data, is_registered)
     place, _venue = check.known.places.find(data.get("place_raw"), None, concluded)
-    is_issued = form in _ISSUED or signed.get("is_publication_date")
+    is_issued = signed.get("is_publication_date") or (form in _ISSUED and not is_registered)
     note = _("Subject in the source: %(subject)s") % {"subject": data["subject"]} if data.get("subject") else ""
     values = title_and_summary(data) | {
         "form": form,
@@ -83,18 +91,47 @@ def plan(check):
     return _in_group(check, Wanted(Document, values, parts, group=group, is_complete=complete))
 
 
+def _form(data, is_registered):
+    """The form of a text. A “declaration” in a register of treaties is one of them, and no joint declaration."""
+    form = FORMS.get(data.get("doc_type"), DocumentForm.OTHER)
+    is_joint = "joint" in (data.get("title") or "").lower()
+    return DocumentForm.OTHER if form == DocumentForm.JOINT_DECLARATION and is_registered and not is_joint else form
+
+
 def _keep_to_scope(check):
     data = check.data
-    parties = data.get("parties") or []
+    parties = [party for party in data.get("parties") or [] if party.get("label") or party.get("country_id")]
     if data.get("bilateral") is False or "multilateral" in (data.get("flags") or []) or len(parties) > 2:
         raise LeftOut(_("Multilateral, or not of two states."))
-    if _MULTILATERAL.search(data.get("title") or "") and not any(party.get("label") for party in parties):
+    if not any(party.get("label") for party in parties) and _is_of_many(check, data.get("title") or "", parties):
         raise LeftOut(_("Multilateral by its title: %(title)s.") % {"title": data["title"][:200].rstrip(".")})
     if len(parties) == 1:
         if data.get("bilateral") is not True:
             raise LeftOut(_("It names one party only."))
         named = parties[0].get("label") or parties[0].get("country_id") or ""
         check.propose("parties", named, _("It is of two parties, but names one only."), _("Import it as a draft"))
+
+
+def _is_of_many(check, title, parties):
+    countries = check.known.countries
+    of_two = len(parties) == 2 and all(countries.names_stand_in(title, party.get("country_id")) for party in parties)
+    return bool(
+        _MULTILATERAL.search(title)
+        or (_BODY.search(title) and not of_two)
+        or any(len(_listed(countries, title[at.end() :])) > 2 for at in _BETWEEN.finditer(title))
+    )
+
+
+def _listed(countries, words):
+    """Codes of the countries, or those whose leaders, a list begins with: “Japan, the Republic of Korea, and Peru”."""
+    found = set()
+    for each in _AND.split(_ABOUT.split(words)[0]):
+        names = [each, *(each[of.end() :] for of in _BETWEEN.finditer(each))]
+        called = next(filter(None, map(countries.called, names)), None)
+        if not called:
+            break
+        found.add(called[0].code)
+    return found
 
 
 def _parties(check, when):

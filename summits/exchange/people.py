@@ -143,6 +143,17 @@ class People:
         elected = [h for h in found if _is_called(words, h) and min(h.since) > when.latest]
         return list({holder.leader: holder for holder in elected}.values())
 
+    def alone(self, printed, when):
+        """(key of a country, leader) of whom a printed name and highest office mean in all the world; None if several.
+
+        Whoever is alike by his name is one too many, whatever his office: it may be he, and the other not recorded.
+        """
+        words, ranks = words_of(printed), ranks_of(printed)
+        found = [(country, holder) for country, holder in self._everywhere(when) if _likeness(words, holder)]
+        if not ranks & TOP or len({holder.leader for _country, holder in found}) != 1:
+            return None
+        return next(((country, h.leader) for country, h in found if agree(ranks, {*h.ranks})), None)
+
     def led_elsewhere(self, printed, when, sides):
         """Whether somebody of this printed name and office then led another country than these, as far as is known."""
         words, ranks, keys = words_of(printed), ranks_of(printed), {country.pk for country in sides}

@@ -29,6 +29,10 @@ _NOBODY = re.compile(
     r"|вопрос|ответ|реплика|问|答|记者)\b[\s:.()\d]*\w{0,3}$",
     re.IGNORECASE,
 )
+# Heads of state who are no presidents, as all are for whom a publisher of statements speaks here.
+_CROWNED = re.compile(
+    r"\b(king|queen|emperor|empress|shah|sultan|emir|amir|pope|majesty|highness|holiness)\b", re.IGNORECASE
+)
 MOST_SPEAKERS = 30
 LONGEST_LABEL = 5  # words of a country's name behind an office: United Kingdom of Great Britain
 MOST_WORDS = 4  # of what is a name even if most of it is written small
@@ -41,7 +45,7 @@ def plan(check):
     check.facts |= {"type": data.get("kind"), "start": made.text if made else ""}
     check.facts["start_precision"] = made.precision if made else data.get("date_precision") or "missing"
     countries = _countries(check, made)
-    if len(data.get("countries") or []) == 1:
+    if len({*(data.get("countries") or [])}) == 1:
         raise LeftOut(_("It concerns one country only: no meeting and no relation of two."))
     kind, form = KINDS.get(data.get("kind"), _OTHER)
     if "interpreted_speech" in (data.get("flags") or []) and form == StatementForm.VERBATIM:
@@ -95,12 +99,8 @@ def _countries(check, when):
 
 def _speakers(check, countries, when):
     parts, seen = {}, {}  # in the order in which they spoke
-    for number, speaker in enumerate((check.data.get("speakers") or [])[:MOST_SPEAKERS], start=1):
-        name = (speaker.get("name_raw") or "").strip()
-        if not name or _NOBODY.match(name) or _is_prose(name) or speaker.get("role") == "issuer":
-            continue
-        sides = dict.fromkeys([*countries, *_named(check, name, when)])
-        leader, country = _by_office(check, name, when) or _who(check, f"speakers.{number}", name, sides, when)
+    for number, name in _printed(check.data):
+        leader, country = _by_office(check, name, when) or _who(check, f"speakers.{number}", name, countries, when)
         who = leader or name
         if who in seen:
             continue
@@ -118,6 +118,22 @@ def _speakers(check, countries, when):
         )
     check.facts["leaders"] = [who for who in seen if isinstance(who, int)]
     return parts
+
+
+def _printed(data):
+    """(number, name) of each speaker as printed."""
+    for number, speaker in enumerate((data.get("speakers") or [])[:MOST_SPEAKERS], start=1):
+        name = (speaker.get("name_raw") or "").strip()
+        if name and not _NOBODY.match(name) and not _is_prose(name) and speaker.get("role") != "issuer":
+            first, *others = _each(name)
+            yield number, first
+            yield from ((f"{number}.{nth}", other) for nth, other in enumerate(others, start=2))
+
+
+def _each(name):
+    """The names of those who wrote one letter: “President Kennedy and Prime Minister Macmillan”; else the name."""
+    names = re.split(r",? and (?:the )?", name)
+    return names if all(ranks_of(each) and without_titles(fold_name(each).split()) for each in names) else [name]
 
 
 def _is_prose(name):
@@ -138,17 +154,23 @@ def _named(check, name, when):
 
 
 def _by_office(check, name, when):
-    """(key of a leader, country) of “THE PRESIDENT”, who is that of the side whose text it is; None of a name."""
+    """(key of a leader, country) of “THE PRESIDENT”, who is that of the side whose text it is; None of a name.
+
+    None also of “THE SHAH”, who is a guest there.
+    """
     issuer, ranks = check.known.countries.by_code(publisher_of(check.data)[1]), ranks_of(name)
-    if without_titles(fold_name(name).split()):
+    if without_titles(fold_name(name).split()) or _CROWNED.search(name):
         return None
     held = [h.leader for h in check.known.people.holders(issuer, when) if len(ranks) == 1 and ranks & {*h.ranks}]
     return (held[0], issuer) if len(held) == 1 else None
 
 
-def _who(check, about, name, countries, when):
+def _who(check, about, name, sides, when):
     """(key of a leader, country) of a speaker; of somebody of no rank, and where nobody is alike, (None, None)."""
-    ranks = ranks_of(name)
+    ranks, named = ranks_of(name), _named(check, name, when)
+    countries = dict.fromkeys([*sides, *named])
+    if _CROWNED.search(name):
+        countries.pop(check.known.countries.by_code(publisher_of(check.data)[1]), None)
     found = [(country, check.known.people.find(name, None, country, when)) for country in countries]
     certain = [(person.able[0], country) for country, person in found if len(person.able) == 1]
     if len(certain) == 1:
@@ -157,10 +179,17 @@ def _who(check, about, name, countries, when):
         return None, None
     candidates = {key: label for _country, person in found for key, label in person.candidates}
     if not candidates:
-        return None, None
+        is_of_no_country = not check.data.get("countries") and not named
+        return (is_of_no_country and _alone(check, name, when)) or (None, None)
     question = next(person.doubt for _country, person in found if person.doubt)
     answer = check.ask(about, name, question, candidates.items())
     if not answer or answer not in candidates:
         return None, None
     country = next(c for c, person in found if answer in dict(person.candidates))
     return int(answer), country
+
+
+def _alone(check, name, when):
+    """(key of a leader, country) of who is printed with neither: there was one Prime Minister Nehru in the world."""
+    country, leader = check.known.people.alone(name, when) or (None, None)
+    return leader and (leader, check.known.countries.by_key(country))

@@ -31,6 +31,9 @@ def countries(db):
         ("SUHH", "Russia", "1937-07-14", "SUHH"),
         ("CN", "China", "1925-03-05", "X-ROC"),
         ("CN", "CHINA", "1861-08-22", "X-QING"),
+        ("TR", "TURKEY", "1838-08-16", "X-OTTO"),
+        ("TR", "Turkey", "1952-02-18", "TR"),
+        (None, "Turkey", "1999-11-15", "TR"),
         (None, "Estados Unidos", "1869-03-04", "US"),
     ],
 )
@@ -46,6 +49,7 @@ def test_a_label_is_the_country_of_that_day(countries, code, label, day, is_coun
         ("SUHH", None, "1992-01-31", "did not exist", "RU"),
         ("CN", None, "1925-03-05", "did not exist", "X-ROC"),
         (None, "China", "1949-11-01", "several", "X-ROC"),
+        ("TR", "TURKEY", "1923-07-24", "did not exist", "TR"),  # the sultanate was over, the republic not there yet
         (None, "Germany", "1969-01-01", "did not exist", "X-WGER"),
         ("FR", "Spain", "1969-01-01", "two countries", "ES"),
         ("FR", "Spain", "1969-01-01", "two countries", "FR"),
@@ -64,6 +68,7 @@ def test_what_is_not_certain_is_a_question(countries, code, label, day, says, of
 def test_nothing_given_is_nothing_found_and_no_question(countries):
     found = countries.find(None, None, date(1969, 1, 1))
     assert (found.country, found.doubt) == (None, "")
+    assert countries.by_code("") is None  # a publisher who speaks for nobody; many former states have no ISO code
 
 
 @pytest.mark.parametrize(

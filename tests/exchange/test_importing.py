@@ -1,5 +1,6 @@
 """Rows of lists become records, and every row ends with a word on what became of it."""
 
+from datetime import date
 from urllib.parse import quote
 
 import pytest
@@ -11,6 +12,7 @@ from summits.models import (
     Batch,
     BatchRow,
     Country,
+    Document,
     Doubt,
     Leader,
     Origin,
@@ -174,6 +176,48 @@ def test_who_wrote_a_letter_is_sought_in_the_country_that_his_office_names(bring
     assert (speaker.leader is not None, speaker.printed_name) == (is_found, "Xi Jinping" if is_found else printed)
 
 
+@pytest.mark.parametrize(
+    ("printed", "leaders"),
+    [
+        ("President Xi", ["Xi Jinping"]),
+        ("President Xi and President Putin", ["Xi Jinping", "Vladimir Putin"]),
+        ("the Ambassador (Xi)", []),
+        ("Premier Xi", []),
+        ("the President of Mongolia (Xi)", []),
+    ],
+)
+def test_who_wrote_a_letter_is_the_only_one_in_the_world_of_his_name_and_office(bring, printed, leaders):
+    said = {"countries": None, "speakers": [{"name_raw": printed}], "source": "frus"}
+    bring(*rows.people(), rows.statement(**said))
+    speakers = Statement.objects.get().speakers.all()
+    assert [speaker.leader.title for speaker in speakers if speaker.leader] == leaders
+
+
+def test_of_two_who_bear_a_name_in_the_world_neither_is_who_wrote_a_letter(bring):
+    namesake = [rows.leader("wd:1", "Xi Yang", country_ids=["KR"]), rows.term("wd:1", "KR", "head_of_government")]
+    said = {"countries": None, "speakers": [{"name_raw": "President Xi"}], "source": "frus"}
+    bring(*rows.people(), *namesake, rows.statement(**said))
+    assert Statement.objects.get().speakers.get().leader is None
+
+
+def test_the_king_in_a_transcript_is_the_guest_of_the_president_whose_text_it_is(bring):
+    king = [rows.leader("wd:1", "Hussein of Jordan", country_ids=["JO"]), rows.term("wd:1", "JO", start="2013-01-01")]
+    said = {"countries": ["RU", "JO"], "speakers": [{"name_raw": "THE KING"}, {"name_raw": "THE PRESIDENT"}]}
+    bring(*rows.people(), *king, rows.statement(**said))
+    speakers = Statement.objects.get().speakers.all()
+    assert [speaker.printed_name for speaker in speakers] == ["Hussein of Jordan", "Vladimir Putin"]
+
+
+def test_a_list_that_speaks_for_nobody_issues_for_nobody(bring):
+    bring(*rows.people(), rows.statement(source="A newspaper", speakers=[{"name_raw": "THE PRESIDENT"}]))
+    said = Statement.objects.get()
+    assert (said.issued_by, said.reporter, said.speakers.get().leader) == (None, "A newspaper", None)
+
+
+def test_a_country_named_twice_is_one(bring):
+    assert bring(*rows.people(), rows.statement(countries=["RU", "RU"]))["k:1/text"].status == "skipped"
+
+
 def test_what_was_said_at_a_meeting_that_is_no_summit_stays_out_too(bring):
     ended = bring(*rows.people(), rows.summit(type="private_visit"), rows.statement(summit_ids=["k:1"]))
     assert ended["k:1/text"].status == "skipped"
@@ -191,6 +235,9 @@ def test_a_record_of_a_conversation_is_a_statement_and_no_document(bring):
         "Quad Joint Leaders’ Statement",
         "Trilateral Statement on Cooperation",
         "Declaration of the Council of Heads of State",
+        "Joint Statement of China, the Russian Federation, and Mongolia on Trade",
+        "Statement by President of Armenia, Prime Minister of China and President of the Russian Federation",
+        "Chinese Declaration of the Shanghai Cooperation Organisation",
     ],
 )
 def test_a_text_of_three_is_left_out_by_its_title_where_no_party_is_printed(bring, title):
@@ -198,9 +245,30 @@ def test_a_text_of_three_is_left_out_by_its_title_where_no_party_is_printed(brin
     assert bring(rows.document(title=title, parties=parties))["uk:1"].status == "skipped"
 
 
+def test_a_text_whose_title_names_both_is_theirs_wherever_they_met(bring):
+    parties = [{"label": None, "country_id": "CN"}, {"label": None, "country_id": "RU"}]
+    title = "Joint Statement of China and the Russian Federation at the APEC Summit on Iran, Iraq and Syria"
+    assert bring(rows.document(title=title, parties=parties))["uk:1"].status == "imported"
+
+
+@pytest.mark.parametrize(
+    ("fields", "form", "conclusion", "status"),
+    [
+        ({"title": "Declaration on tonnage"}, "other", "signed", "unknown"),
+        ({"title": "Joint Declaration on Hong Kong"}, "joint_declaration", "signed", "none_foreseen"),
+        ({"title": "Declaration on trade", "references": []}, "joint_declaration", "issued", "none_foreseen"),
+    ],
+)
+def test_a_declaration_in_a_register_of_treaties_is_signed_as_they_are(bring, fields, form, conclusion, status):
+    bring(rows.document(**{"doc_type": "declaration", "in_force": None} | fields))
+    text = Document.objects.get()
+    assert (text.form, text.conclusion, text.status_on(date(2000, 1, 1))) == (form, conclusion, status)
+
+
 @pytest.mark.parametrize(("bilateral", "status"), [(True, "needs_review"), (None, "skipped")])
 def test_a_text_of_two_that_names_one_party_waits_for_the_other(bring, bilateral, status):
-    row = bring(rows.document(bilateral=bilateral, parties=[{"label": "CHINA", "country_id": "CN"}]))["uk:1"]
+    parties = [{"label": "CHINA", "country_id": "CN"}, {"label": None, "country_id": None}]
+    row = bring(rows.document(bilateral=bilateral, parties=parties))["uk:1"]
     assert (row.status, "one" in row.reason) == (status, True)
 
 
