@@ -33,6 +33,7 @@ from .vectors import flat, is_whole, parts_of, with_little_words
 from .vocabulary import Tally
 
 BATCH = 200  # of a rebuild, which editors wait for
+MOST_YEARS = 10  # by which a thing is found
 TOGETHER = 1_000  # read at once in a change, which lasts as long in many portions: a portion costs twenty queries
 LEAST_SENT, MOST_SENT = 500, 40_000  # characters of a row's texts, and of several: more would not be sent at once
 LONGEST_PASSAGE = 1_500  # characters: more could not be read as a snippet, and marking it would take long
@@ -351,6 +352,14 @@ def _decades(content):
     return {("decade", f"{year:04}") for year in range(content.earliest.year // 10 * 10, last.year + 1, 10)}
 
 
+def _years(content):
+    """As readers type them: “Hong Kong 1984”. Of what may lie in any of many years none."""
+    if not content.earliest:
+        return []
+    first, last = content.earliest.year, (content.latest or content.earliest).year
+    return [f"{year:04}" for year in range(first, last + 1)] if last - first < MOST_YEARS else []
+
+
 def _row(name, key, content):
     """(columns, texts of each vector, passages that may be shown) of one row."""
     columns = {
@@ -363,7 +372,10 @@ def _row(name, key, content):
     }
     names = {"A": [(None, text) for text in content.names]}
     rest = {
-        "B": [*((None, text) for text in content.also), *((each.language, each.text) for each in content.lead)],
+        "B": [
+            *((None, text) for text in (*content.also, *_years(content))),
+            *((each.language, each.text) for each in content.lead),
+        ],
         "C": [(each.language, each.text) for each in content.bodies],
     }
     return columns, {"names": names, "vector": names | rest}, _passages(content)

@@ -129,6 +129,13 @@ def test_a_text_is_found_by_the_rules_of_its_language(language, body, words):
     assert "Title" in found(words)
 
 
+def test_what_a_reader_remembers_the_year_of_is_found_by_it():
+    make.document("Agreement on ferries", concluded="1984-12-19")
+    make.document("Agreement on lighthouses", concluded="1983-12/1984-02")
+    make.document("Agreement on buoys", concluded="1970/1990")
+    assert sorted(found("agreement 1984")) == ["Agreement on ferries", "Agreement on lighthouses"]
+
+
 def test_one_china_principle_is_not_one_china_policy():
     make.statement(title="Principle", points=["Adheres to the one-China principle."])
     make.statement(title="Policy", points=["Keeps to its one-China policy."])
