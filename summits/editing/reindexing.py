@@ -46,9 +46,10 @@ def miscounted():
     return sorted(numbers.missing()), vocabulary.missing().words()
 
 
-def ensure_search(**_kwargs):
-    """After an upgrade that made the tables of search anew: fill them."""
-    if Record.objects.published().exists() and not SearchRow.objects.exists():
+def ensure_search(plan=(), **_kwargs):
+    """After an upgrade: make anew what search holds, if its tables are empty or a migration of the `plan` says so."""
+    is_asked = any(getattr(migration, "makes_search_anew", False) for migration, _is_backwards in plan)
+    if Record.objects.published().exists() and (is_asked or not SearchRow.objects.exists()):
         reindex()
 
 

@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.http import QueryDict
 
 from summits.editing import reindexing
@@ -72,6 +73,16 @@ def test_an_upgrade_that_emptied_search_fills_it_again(moscow):
     for model in (SearchRow, FacetValue, SearchWord):
         model.objects.all().delete()
     reindexing.ensure_search()
+    assert rows() == right
+
+
+def test_an_upgrade_that_says_so_makes_search_anew_and_no_other_does(moscow):
+    right = rows()
+    SearchRow.objects.update(title="as it was made before")
+    before, files = rows(), MigrationLoader(connection).disk_migrations
+    reindexing.ensure_search(plan=[(files["summits", "0003_what_django_cannot_say"], False)])
+    assert rows() == before != right
+    reindexing.ensure_search(plan=[(files["summits", "0004_years_are_words"], False)])
     assert rows() == right
 
 
