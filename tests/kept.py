@@ -38,9 +38,9 @@ class Kept:
             return pickle.loads(self.made)
         if self.ground is not None or ground[0][:2] != (0, 0):
             return self.make()
-        before = everything()
+        before = _everything()
         made = self.make()
-        after = everything()
+        after = _everything()
         self.rows = {table: data for table, data in after.items() if data != before[table]}
         self.had = {table for table in self.rows if before[table]}
         self.sequences, self.made, self.ground = _all(_SEQUENCES), pickle.dumps(made), ground
@@ -54,7 +54,7 @@ class Reference:
     """What `migrate` leaves in the tables: put back where they were emptied, a tenth of the time of loading it anew."""
 
     def __init__(self):
-        self.rows = {table: data for table, data in everything().items() if data}
+        self.rows = {table: data for table, data in _everything().items() if data}
 
     def put_back(self):
         """False where the database does not let us."""
@@ -88,7 +88,7 @@ def _columns(table):
     return _known[table]
 
 
-def everything():
+def _everything():
     """{table: all of its rows, as PostgreSQL copies them}"""
     found = {}
     with connection.cursor() as cursor:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 
 from django.db import connection
@@ -34,9 +34,10 @@ JOIN summits_tenure AS t ON t.country_id = asked.country AND t.starts_earliest <
 JOIN summits_record AS r ON r.id = t.leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
 """
 _EVERYWHERE = """
-SELECT t.country_id, t.leader_id, t.rank FROM summits_tenure AS t
-JOIN summits_record AS r ON r.id = t.leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
-WHERE t.starts_earliest <= %s AND %s <= coalesce(t.ends_latest, t.starts_earliest + %s)
+SELECT country_id, leader_id, rank, since, until FROM (
+    SELECT *, starts_earliest AS since, coalesce(ends_latest, starts_earliest + %s) AS until FROM summits_tenure) AS t
+JOIN summits_record AS r ON r.id = leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
+WHERE since <= %s AND until >= %s
 """
 _NAMES = """
 SELECT id, title FROM summits_record WHERE id = ANY(%s)
@@ -77,7 +78,7 @@ class People:
 
     def __init__(self):
         self._holders = {}
-        self._everybody = {}  # who led any country on the last day that was asked for: see _everywhere
+        self._of_years = {}  # who held an office of any country, by the years that were asked for: see _everywhere
 
     def prepare(self, asked):
         """Read at once who held offices on all of these (key of a country, first day, last day)."""
@@ -149,8 +150,10 @@ class People:
         Whoever is alike by his name is one too many, whatever his office: it may be he, and the other not recorded.
         """
         words, ranks = words_of(printed), ranks_of(printed)
+        if not ranks & TOP:  # nobody is looked for in all the world
+            return None
         found = [(country, holder) for country, holder in self._everywhere(when) if _likeness(words, holder)]
-        if not ranks & TOP or len({holder.leader for _country, holder in found}) != 1:
+        if len({holder.leader for _country, holder in found}) != 1:
             return None
         return next(((country, h.leader) for country, h in found if agree(ranks, {*h.ranks})), None)
 
@@ -160,34 +163,41 @@ class People:
         return any(
             (like := _likeness(words, holder)) and (agree(ranks, {*holder.ranks}) if ranks else like == "full")
             for country, holder in self._everywhere(when)
-            if country not in keys and any(not name.isdisjoint(words) for name in map(frozenset, holder.names))
+            if country not in keys and _shares_a_word(words, holder)
         )
 
     def heads_elsewhere(self, printed, office, when):
         """The keys of countries that somebody of this whole name then led in the printed office, as far as is known."""
         words, ranks = words_of(printed), ranks_of(office)
+        if len(ranks) != 1 or not ranks & TOP:  # nobody is looked for in all the world
+            return []
         return [
             country
             for country, holder in self._everywhere(when)
-            if len(ranks) == 1 and ranks & TOP & {*holder.ranks} and _likeness(words, holder) == "full"
+            if ranks & {*holder.ranks} and _shares_a_word(words, holder) and _likeness(words, holder) == "full"
         ]
 
     def _everywhere(self, when):
         """(key of a country, Holder) of all countries' on a day."""
-        if when is None:
-            return []
-        asked = when.earliest, when.latest
-        if asked not in self._everybody:
+        found = {}
+        for country, leader, names, rank, since, until in self._in_years(when) if when else ():
+            if since <= when.earliest and when.latest <= until:
+                found.setdefault((country, leader), Holder(leader, "", names)).ranks[rank] = None
+        return [(country, holder) for (country, _leader), holder in found.items()]
+
+    def _in_years(self, when):
+        """The same of all offices of the years of a day: most rows of a portion are of the same."""
+        first, last = when.earliest.year, when.latest.year
+        if (first, last) not in self._of_years:
             with connection.cursor() as cursor:
-                cursor.execute(_EVERYWHERE, [*asked, LONGEST_OFFICE * 365])
+                cursor.execute(_EVERYWHERE, [LONGEST_OFFICE * 365, date(last, 12, 31), date(first, 1, 1)])
                 rows = cursor.fetchall()
-            names = names_of({leader for _country, leader, _rank in rows})
-            found = {}
-            for country, leader, rank in rows:
-                holder = found.setdefault((country, leader), Holder(leader, "", names[leader]))
-                holder.ranks[Rank(rank)] = None
-            self._everybody = {asked: [(country, holder) for (country, _leader), holder in found.items()]}
-        return self._everybody[asked]
+            names = names_of({leader for _country, leader, *_office in rows})
+            self._of_years[first, last] = [
+                (country, leader, names[leader], Rank(rank), since, until)
+                for country, leader, rank, since, until in rows
+            ]
+        return self._of_years[first, last]
 
     def tenure(self, leader, printed, country, when):
         """The key of the office in which a leader acted: the one that is printed, else the highest held; or None."""
@@ -265,6 +275,11 @@ def _doubt(question, printed, holders, *, able=()):
 def _likeness(printed, holder):
     found = {alike(printed, name) for name in holder.names}
     return "full" if "full" in found else "surname" if "surname" in found else ""
+
+
+def _shares_a_word(printed, holder):
+    """Of hundreds of people this is quicker to see than how alike their names are."""
+    return any(not name.isdisjoint(printed) for name in map(frozenset, holder.names))
 
 
 def _is_called(printed, holder):

@@ -65,18 +65,16 @@ def fold(text):
 
 def fold_name(text):
     """As `fold`, with accents gone too: Erdoğan and Erdogan, Hồ Chí Minh and Ho Chi Minh are one."""
-    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _without_accents(text)
+    return _folded_name(text) if len(text) <= LONGEST_REMEMBERED else _folded_name.__wrapped__(text)
 
 
-def _without_accents(text):
+@lru_cache(maxsize=10_000)  # some 3 MB in every worker
+def _folded_name(text):
     folded = fold(text)
     if folded.isascii():  # nothing to take away, and most texts are
         return folded
     bare = _NOT_ASCII.sub(lambda found: "".join(map(_base_letter, found[0])), folded).translate(_LETTERS)
     return " ".join(unicodedata.normalize("NFC", bare).split())
-
-
-_remembered = lru_cache(maxsize=10_000)(_without_accents)  # some 3 MB in every worker
 
 
 def name_variants(text):

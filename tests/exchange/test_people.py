@@ -61,12 +61,13 @@ def test_a_name_in_another_spelling_for_the_same_office_is_a_question(bring):
 
 @pytest.mark.parametrize("names", [("Omar Torrijos", "Torrijos Herrera"), ("Amin Torrijos", "Torrijos, Amine")])
 def test_the_first_of_two_surnames_and_the_very_days_of_an_office_are_one_person(bring, names):
-    bring(
+    ended = bring(
         rows.leader("wd:1", names[0], wikidata="Q1"),
         rows.leader("arch:1", names[1], source="archigos"),
         rows.term("wd:1", "PA", start="1968-10-11", end="1981-07-31"),
         rows.term("arch:1", "PA", role="effective_leader", start="1968-10-12", end="1981-07-31"),
     )
+    assert {row.status for row in ended.values()} == {"imported"}
     assert Leader.objects.get().title == names[0]
 
 
