@@ -1,12 +1,13 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from summits.editing.reindexing import miscounted, stale
 from summits.management.progress import bar
+from summits.management.tables import ArchiveCommand
 
 MOST = 20  # that are named
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "Report what search holds differently from the records, as raw SQL can leave it. Changes nothing."
 
     def handle(self, **options):

@@ -1,13 +1,14 @@
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from summits.exchange.exporting import export
 from summits.exchange.form import FORM
 from summits.management.progress import pace
+from summits.management.tables import ArchiveCommand
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = (
         "Export records to a folder, in the form that import_records reads, with a manifest. "
         "Texts hold what their rights let everybody read; uploaded files are not part of it."

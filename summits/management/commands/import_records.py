@@ -1,15 +1,16 @@
 import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from summits.exchange.importing import CannotImport, importing
 from summits.exchange.reading import CannotRead
 from summits.exchange.reporting import counts, write_report
 from summits.management.progress import pace
+from summits.management.tables import ArchiveCommand
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = (
         "Import records from .jsonl and .csv files, also as .gz. Without --apply nothing is changed: it is only tried."
     )

@@ -1,9 +1,8 @@
-from django.core.management.base import BaseCommand
-
+from summits.management.tables import ArchiveCommand
 from summits.sample.load import load_sample
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "Load the sample records into an empty archive."
 
     def handle(self, **options):

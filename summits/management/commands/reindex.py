@@ -1,10 +1,9 @@
-from django.core.management.base import BaseCommand
-
 from summits.editing.reindexing import reindex
 from summits.management.progress import bar
+from summits.management.tables import ArchiveCommand
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "Rebuild all that search holds from the records. Search and editing go on meanwhile."
 
     def handle(self, **options):
