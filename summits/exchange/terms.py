@@ -59,10 +59,15 @@ def _period(check):
 
 
 def _of_another_state(check, country, ends):
-    """The country whose office it was, if it outlasted the one that is given: an editor's choice."""
+    """The country whose office it was, if it outlasted the one that is given: an editor's choice.
+
+    Of many that came after, it is one that the source names, if it names any.
+    """
     question = _("The office lasted to %(day)s, longer than the country (%(country)s).")
     question %= {"day": ends.text, "country": country}
     then = check.known.countries.kin_on(country, ends.earliest)
+    named = check.known.countries.called(check.data.get("country_label") or "")
+    then = [each for each in then if each in named] or then
     candidates = [(each.code, _("An office of %(country)s") % {"country": each}) for each in (country, *then)]
     answer = check.ask("country.end", f"{country.code} {ends.text}", question, candidates)
     if answer == Doubt.NONE:

@@ -369,7 +369,13 @@ def test_an_office_that_outlasts_its_country_is_a_question(bring):
     ended = bring(rows.leader(), rows.term(country="SUHH", start="1991-08-21", end="1999-12-31"))
     row = ended["term:wd:xi:head_of_state:1991-08-21"]
     assert (row.status, "longer than the country" in row.reason) == ("needs_review", True)
+    assert len(Doubt.objects.get().candidates) == 16  # the Soviet Union and what came after it
     assert not Tenure.objects.exists()
+
+
+def test_an_office_that_outlasts_its_country_may_be_of_the_one_that_is_printed(bring):
+    bring(rows.leader(), rows.term(country="SUHH", country_label="Russia", start="1991-08-21", end="1999-12-31"))
+    assert [each["key"] for each in Doubt.objects.get().candidates] == ["SUHH", "RU"]
 
 
 @pytest.mark.parametrize(
