@@ -9,7 +9,13 @@ from django.db.migrations.recorder import MigrationRecorder
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "command",
-    [["check_search"], ["reindex"], ["load_sample"], ["export_records", "/dev/null/out"], ["import_records", "leaders.jsonl"]],
+    [
+        ["check_search"],
+        ["reindex"],
+        ["load_sample"],
+        ["export_records", "/dev/null/out"],
+        ["import_records", "leaders.jsonl"],
+    ],
     ids=" ".join,
 )
 def test_a_command_says_what_to_do_when_tables_are_missing(command):
