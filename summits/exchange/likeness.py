@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from django.db import connection
+from rapidfuzz import fuzz
 
 from summits.models import Rank
 
@@ -17,6 +18,8 @@ from .people import LONGEST_OFFICE, NUMBERS
 MOST_ALIKE = 20  # others that a row is compared with, certain ones first: nobody has more namesakes in office
 NEAR = 31  # days between the beginnings, and the ends, of what may be one office in two lists
 BORN = 5  # years between those of birth that two lists give one person
+SPELT = 90  # percent: how much is the same of two spellings of a whole name
+SIMILAR = 0.4  # of the trigrams of surnames that are one in two transliterations
 STEM = 3  # letters that a name has in both of two spellings, if it is not short: Nimeiri, Nimeiry
 SMALL = frozenset("al el as ad an ar at az de da di do du la le lo".split())  # words that lists leave out  # noqa: SIM905
 MAYBE, WITHIN, SAME = range(3)  # how alike: an office at one time; also one name in the other; also the whole name
@@ -34,14 +37,16 @@ WITH archived AS NOT MATERIALIZED (
             WHERE word = ANY(%(numbers)s) OR (length(word) > 1 AND word <> ALL(%(small)s))
                 OR (word = 'i' AND every[cardinality(every)] = 'i')) AS long) AS without_short
 ), held AS NOT MATERIALIZED (
-    SELECT leader_id AS leader, country_id AS country, starts_earliest AS starts, ends_latest AS ends, rank
+    SELECT leader_id AS leader, country_id AS country, starts_earliest AS starts, starts_latest, ends_earliest,
+        ends_latest AS ends, rank
     FROM summits_tenure
 ), mine AS (
     SELECT DISTINCT 'id:' || n.source_id AS me, n.seq, n.key, n.words, n.wikidata, n.born, n.stems,
-        t.country, t.starts, t.ends, t.rank, {until} AS until
+        t.country, t.starts, t.starts_latest, t.ends_earliest, t.ends, t.rank, {until} AS until
     FROM gathered_name AS n JOIN gathered_term AS t USING (source_id) WHERE n.source_id = ANY(%(ids)s)
     UNION
-    SELECT a.key, NULL, k.key, k.words, a.wikidata, a.born, {stems}, t.country, t.starts, t.ends, t.rank, {until}
+    SELECT a.key, NULL, k.key, k.words, a.wikidata, a.born, {stems},
+        t.country, t.starts, t.starts_latest, t.ends_earliest, t.ends, t.rank, {until}
     FROM archived AS a JOIN called AS k USING (leader) JOIN held AS t USING (leader) WHERE a.leader = ANY(%(leaders)s)
 ), same AS (
     SELECT me, 'id:' || o.source_id AS other, o.label, {same_name} AS likeness, o.wikidata,
@@ -54,17 +59,17 @@ WITH archived AS NOT MATERIALIZED (
     JOIN archived AS o ON o.leader = k.leader_id AND o.key <> me AND {o_may_be}
     JOIN held AS t ON t.leader = o.leader AND {at_one_time}
     UNION
-    SELECT me, other, label, CASE WHEN is_within AND is_one_office THEN {within} ELSE {maybe} END, wikidata,
-        is_earlier, words
+    SELECT me, other, label, CASE WHEN is_certain THEN {within} ELSE {maybe} END, wikidata, is_earlier, words
     FROM (
         SELECT me, 'id:' || o.source_id AS other, o.label, o.wikidata, o.seq < m.seq AS is_earlier, o.words,
-            {is_within} AS is_within, {one_office} AS is_one_office, {same_days} AS is_same_days, {overlap} AS overlap
+            {is_within} AS is_within, {is_certain} AS is_certain, {one_office} AS is_one_office,
+            {same_days} AS is_same_days, {overlap} AS overlap
         FROM mine AS m JOIN gathered_term AS t ON {as_high} AND {at_one_time}
         JOIN gathered_name AS o ON o.source_id = t.source_id AND 'id:' || o.source_id <> me AND {o_may_be}
             AND (o.stems && m.stems OR {very_days})
         UNION
         SELECT me, o.key, o.label, o.wikidata, true, o.words,
-            {is_within}, {one_office}, {same_days}, {overlap}
+            {is_within}, {is_certain}, {one_office}, {same_days}, {overlap}
         FROM mine AS m JOIN held AS t ON {as_high} AND {at_one_time}
         JOIN archived AS a ON a.leader = t.leader JOIN called AS k ON k.leader = t.leader
         CROSS JOIN LATERAL (SELECT a.key, a.label, a.wikidata, a.born, k.words) AS o
@@ -82,8 +87,9 @@ WHERE nth <= %(most)s ORDER BY me, likeness DESC, other
 """
 
 
-_NEAR_START = "t.starts BETWEEN m.starts - %(near)s AND m.starts + %(near)s"
-_NEAR_END = "t.ends BETWEEN m.ends - %(near)s AND m.ends + %(near)s"
+# Of a day that is known to the year every day of it may be meant.
+_NEAR_START = "(t.starts <= m.starts_latest + %(near)s AND m.starts <= t.starts_latest + %(near)s)"
+_NEAR_END = "(t.ends_earliest <= m.ends + %(near)s AND m.ends_earliest <= t.ends + %(near)s)"
 _UNTIL = "coalesce(t.ends, t.starts + %(longest)s)"
 _OVERLAP = f"least(m.until, {_UNTIL}) - greatest(m.starts, t.starts)"  # in days
 _SAME_DAYS = f"({_NEAR_START} AND ({_NEAR_END} OR t.ends IS NULL OR m.ends IS NULL))"
@@ -95,16 +101,27 @@ _AS_HIGH = "(t.rank = 'foreign_minister') = (m.rank = 'foreign_minister')"
 _SAME_RANK = f"(t.rank = m.rank OR '{Rank.DE_FACTO_LEADER}' IN (t.rank, m.rank))"
 # Lists part a time in office differently, by title or by election: its beginning or its end is the same in both.
 _ONE_TIME = f"({_SAME_DAYS} OR (coalesce({_NEAR_START} OR {_NEAR_END}, false) AND {_OVERLAP} > %(near)s))"
+# One list may count an office in the time that another gives somebody in all: a year as president, four in the council.
+_LIES_WITHIN = f"""coalesce({_OVERLAP} > %(near)s AND (
+    (m.starts >= t.starts - %(near)s AND m.ends <= t.ends + %(near)s)
+    OR (t.starts >= m.starts - %(near)s AND t.ends <= m.ends + %(near)s)), false)"""
 _IS_WITHIN = "(o.words <@ m.words OR m.words <@ o.words)"
 # Whose first surname ends one name and begins the other: Omar Torrijos, Torrijos Herrera.
 _HAS_TWO_SURNAMES = """(cardinality(m.words) > 1 AND cardinality(o.words) > 1
     AND (m.words[cardinality(m.words)] = o.words[1] OR o.words[cardinality(o.words)] = m.words[1]))"""
+# In transliteration: Kuchma, Leonid Kutchma. Who has the same first letter; there are brothers of one surname.
+_LAST = "{0}.words[cardinality({0}.words)]"
+_IS_SPELT_ALIKE = f"""(similarity({_LAST.format("m")}, {_LAST.format("o")}) >= %(similar)s
+    AND (1 IN (cardinality(m.words), cardinality(o.words)) OR left(m.words[1], 1) = left(o.words[1], 1)))"""
 _BORN = "coalesce(abs(o.born - m.born) <= %(born)s, true)"
+_ONE_OFFICE = f"({_SAME_RANK} AND {_ONE_TIME} AND {_BORN})"
+_PART_OF_OFFICE = f"({_SAME_RANK} AND {_LIES_WITHIN} AND {_BORN})"
 # Who has a name of one word may have followed his father on the very day.
 _SAME_NAME = f"""CASE WHEN {_BORN} AND (cardinality(m.words) > 1 OR {_SAME_DAYS} OR {_OVERLAP} > %(near)s)
     THEN {SAME} ELSE {MAYBE} END"""
 # Of one office from one day to one day, in whatever letters: Brezhnev, Брежнев.
 _VERY_DAYS = f"({_SAME_RANK} AND coalesce({_NEAR_START} AND {_NEAR_END}, false) AND {_TOGETHER})"
+_IS_ONE_NAME = f"({_HAS_TWO_SURNAMES} AND {_VERY_DAYS} OR {_IS_SPELT_ALIKE} AND {_SAME_DAYS})"
 # Who has two numbers in Wikidata is two people, however alike the names: Jaber and Sabah Al-Ahmad Al-Jaber Al-Sabah.
 _ALIKE = _ALIKE.format(
     within=WITHIN,
@@ -116,8 +133,9 @@ _ALIKE = _ALIKE.format(
     overlap=_OVERLAP,
     same_days=_SAME_DAYS,
     very_days=_VERY_DAYS,
-    is_within=f"({_IS_WITHIN} OR ({_HAS_TWO_SURNAMES} AND {_VERY_DAYS}))",
-    one_office=f"({_SAME_RANK} AND {_ONE_TIME} AND {_BORN})",
+    is_within=_IS_WITHIN,
+    is_certain=f"({_ONE_OFFICE} AND ({_IS_WITHIN} OR {_IS_ONE_NAME}) OR {_PART_OF_OFFICE} AND {_IS_WITHIN})",
+    one_office=_ONE_OFFICE,
     stems="ARRAY(SELECT left(word, %(stem)s) FROM unnest(k.words) AS word)",
     o_may_be="coalesce(o.wikidata = m.wikidata, true)",
 )
@@ -138,10 +156,14 @@ class Alike:
     names: tuple
 
     def may_be(self, other):
-        """Whether two to whom a third is alike may be one person: by their numbers, and one name is in the other."""
+        """Whether two to whom a third is alike may be one person: by their numbers and by a name that both may bear."""
         if self.wikidata and other.wikidata and self.wikidata != other.wikidata:
             return False
-        return any(one <= name or name <= one for one in self.names for name in other.names)
+        return any(_is_one_name(one, name) for one in self.names for name in other.names)
+
+
+def _is_one_name(one, other):
+    return one <= other or other <= one or fuzz.ratio(*(" ".join(sorted(name)) for name in (one, other))) >= SPELT
 
 
 def like(ids):
@@ -157,7 +179,7 @@ def _alike(keys):
     """{key: [Alike]} of rows and of leaders of the archive, by keys as in Alike"""
     asked = {sort: [key[3:] for key in keys if key.startswith(sort)] for sort in ("id:", "pk:")}
     asked = {"ids": asked["id:"], "leaders": [int(key) for key in asked["pk:"]]}
-    asked |= {"numbers": [*NUMBERS], "small": [*SMALL], "most": MOST_ALIKE, "stem": STEM}
+    asked |= {"numbers": [*NUMBERS], "small": [*SMALL], "most": MOST_ALIKE, "stem": STEM, "similar": SIMILAR}
     found = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(_ALIKE, asked | {"near": NEAR, "longest": LONGEST_OFFICE * 365, "born": BORN})

@@ -23,7 +23,7 @@ _TABLES = """
 CREATE TEMP TABLE IF NOT EXISTS gathered_name (
     source_id text, seq bigint, key text, words text[], label text, wikidata text, born int, stems text[]);
 CREATE TEMP TABLE IF NOT EXISTS gathered_term (
-    source_id text, country bigint, starts date, ends date, rank text);
+    source_id text, country bigint, starts date, starts_latest date, ends_earliest date, ends date, rank text);
 TRUNCATE gathered_name, gathered_term;
 """
 _INDEXES = """
@@ -70,7 +70,7 @@ class Persons:
         if starts is None or not data.get("leader_id"):
             return []
         found = self.countries.find(data.get("country_id"), data.get("country_label"), starts.earliest, early=NEAR)
-        time = starts.earliest, ends and ends.latest, rank_of(data)
+        time = starts.earliest, starts.latest, ends and ends.earliest, ends and ends.latest, rank_of(data)
         return [
             (data["leader_id"], country.pk, *time)
             for country in ([found.country] if found.country else found.candidates)
@@ -118,5 +118,6 @@ FROM json_array_elements(%s::json) AS n, LATERAL (SELECT ARRAY(SELECT json_array
 """
 _GATHER_TERMS = """
 INSERT INTO gathered_term
-SELECT t->>0, (t->>1)::bigint, (t->>2)::date, (t->>3)::date, t->>4 FROM json_array_elements(%s::json) AS t
+SELECT t->>0, (t->>1)::bigint, (t->>2)::date, (t->>3)::date, (t->>4)::date, (t->>5)::date, t->>6
+FROM json_array_elements(%s::json) AS t
 """
