@@ -35,6 +35,8 @@ def countries(db):
         ("TR", "Turkey", "1952-02-18", "TR"),
         (None, "Turkey", "1999-11-15", "TR"),
         (None, "Estados Unidos", "1869-03-04", "US"),
+        ("YUCS", "Yugoslavia", "1991-05-15", "YUCS"),
+        ("YUCS", "Yugoslavia", "2000-10-07", "X-FRYU"),
     ],
 )
 def test_a_label_is_the_country_of_that_day(countries, code, label, day, is_country):
