@@ -18,7 +18,8 @@ MOST_ALIKE = 20  # others that a row is compared with, certain ones first: nobod
 NEAR = 31  # days between the beginnings, and the ends, of what may be one office in two lists
 BORN = 5  # years between those of birth that two lists give one person
 STEM = 3  # letters that a name has in both of two spellings, if it is not short: Nimeiri, Nimeiry
-SMALL = frozenset("al el as ad an ar at az de da di do du la le lo".split())  # words that lists leave out  # noqa: SIM905
+# Words that lists leave out, or write otherwise: Said bin Taimur, Said ibn Taimur.
+SMALL = frozenset("al el as ad an ar at az bin ibn da das de del den der di do dos du la le lo van von".split())  # noqa: SIM905
 MAYBE, WITHIN, SAME = range(3)  # how alike: an office at one time; also one name in the other; also the whole name
 
 _ALIKE = """

@@ -294,7 +294,8 @@ def alike(printed, name):
     if not long or not of_name or _are_of_two_numbers(printed[-1], name[-1]):
         return ""
     initials = [{w for w in words if len(w) == 1} for words in (printed, name)]
-    if len(of_name) > 1 and set(of_name) <= set(long) and (initials[0] == initials[1] or not all(initials)):
+    # Counted: Saw Maung is not Maung Maung, nor Isa bin Salman Al Khalifa his brother Khalifa.
+    if len(of_name) > 1 and _hold(long, of_name) and (initials[0] == initials[1] or not all(initials)):
         return "full"
     if "".join(long) == "".join(of_name):  # Mao Tse-tung, Mao Tsetung
         return "full"
@@ -303,16 +304,24 @@ def alike(printed, name):
     return "surname" if _same_surname(printed, name) else ""
 
 
+def _hold(words, others):
+    return all(words.count(word) >= others.count(word) for word in others)
+
+
 def _are_of_two_numbers(one, other):
     """Whether both words are numbers of kings, and not the same: Abdullah I, Abdullah II."""
     return one != other and {one, other} <= NUMBERS | {"i"}
 
 
 def _same_surname(printed, name):
-    """Whether the surnames are one and the first names may be: Dimitry and Dmitry, not Raúl and Fidel."""
-    last = printed[-1] == name[-1] and len(printed[-1]) > 1 and printed[0][0] == name[0][0]
-    first = printed[0] == name[0] and len(printed[0]) > 1 and printed[-1][0] == name[-1][0]
+    """Whether the surnames are one and the first names may be: Itzhak and Yitzhak, not Raúl and Fidel."""
+    last = printed[-1] == name[-1] and len(printed[-1]) > 1 and _may_be_one(printed[0], name[0])
+    first = printed[0] == name[0] and len(printed[0]) > 1 and _may_be_one(printed[-1], name[-1])
     return last or first
+
+
+def _may_be_one(first_name, other):
+    return first_name[0] == other[0] or fuzz.ratio(first_name, other) >= SIMILAR
 
 
 def _of_other_letters(printed, words, ranks, holders, in_office):
@@ -327,9 +336,11 @@ def _of_other_letters(printed, words, ranks, holders, in_office):
 
 
 def _is_similar(printed, holder):
-    """Whether a word of the names is one, or nearly: Faysal and Faisal."""
+    """Whether a word of the names is one, or nearly: Faysal and Faisal, Caramanlis and Karamanlis."""
     pairs = product(_long(printed), {word for name in holder.names for word in _long(name)})
-    return any(one[0] == other[0] and fuzz.ratio(one, other) >= SIMILAR for one, other in pairs)
+    return any(
+        fuzz.ratio(one, other) >= SIMILAR if one[0] == other[0] else one[1:] == other[1:] for one, other in pairs
+    )
 
 
 def _long(words):
