@@ -76,7 +76,8 @@ class Holder:
 class People:
     """Who held which office when. What it read it remembers: make another one once people have changed."""
 
-    def __init__(self):
+    def __init__(self, countries):
+        self._countries = countries
         self._holders = {}
         self._of_years = {}  # who held an office of any country, by the years that were asked for: see _everywhere
 
@@ -89,11 +90,11 @@ class People:
         with connection.cursor() as cursor:
             cursor.execute(_HOLDERS, [list(countries), list(earliest), list(latest), LONGEST_OFFICE * 365])
             rows = cursor.fetchall()
-        names = names_of({row[3] for row in rows})
+        names = self._names_of({(row[0], row[3]) for row in rows})
         found = defaultdict(dict)
         for country, first, last, leader, rank, office, title, since, tenure in rows:
             of_pair = found[country, first, last]
-            holder = of_pair.setdefault(leader, Holder(leader, title, names[leader]))
+            holder = of_pair.setdefault(leader, Holder(leader, title, names[country, leader]))
             holder.ranks[Rank(rank)] = tenure
             holder.offices.append(office)
             holder.since.add(since)
@@ -192,12 +193,25 @@ class People:
             with connection.cursor() as cursor:
                 cursor.execute(_EVERYWHERE, [LONGEST_OFFICE * 365, date(last, 12, 31), date(first, 1, 1)])
                 rows = cursor.fetchall()
-            names = names_of({leader for _country, leader, *_office in rows})
+            names = self._names_of({(country, leader) for country, leader, *_office in rows})
             self._of_years[first, last] = [
-                (country, leader, names[leader], Rank(rank), since, until)
+                (country, leader, names[country, leader], Rank(rank), since, until)
                 for country, leader, rank, since, until in rows
             ]
         return self._of_years[first, last]
+
+    def _names_of(self, holders):
+        """{(key of a country, leader): all names, each a tuple of folded words}, of kings without their country"""
+        named = defaultdict(list)
+        with connection.cursor() as cursor:
+            cursor.execute(_NAMES, [list({leader for _country, leader in holders})] * 2)
+            for leader, name in cursor.fetchall():
+                named[leader].append(name)
+        found = {}
+        for country, leader in holders:
+            own = [self._countries.own_name(name, self._countries.by_key(country)) for name in named[leader]]
+            found[country, leader] = [words for words in map(_words, own) if words]
+        return found
 
     def tenure(self, leader, printed, country, when):
         """The key of the office in which a leader acted: the one that is printed, else the highest held; or None."""
@@ -248,17 +262,6 @@ def words_of(name):
     """The folded words of a printed name, without the words of offices and what stands in brackets: as interpreted."""
     words = _WORDS.findall(_ASIDE.sub(" ", fold_name(name or "")).replace("'", ""))
     return without_titles(words) or words
-
-
-def names_of(leaders):
-    """{key of a leader: all names, each a tuple of folded words}, of “Hussein of Jordan” without the country"""
-    found = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(_NAMES, [list(leaders)] * 2)
-        for leader, name in cursor.fetchall():
-            if words := _words(name):
-                found[leader].append(words)
-    return found
 
 
 def _words(name):

@@ -67,6 +67,21 @@ def test_what_is_not_certain_is_a_question(countries, code, label, day, says, of
     assert offers is None or offers in [country.code for country in found.candidates]
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "own"),
+    [
+        ("Hussein da Jordânia", "JO", "Hussein"),
+        ("Faisal I do Iraque", "IQ", "Faisal I"),
+        ("Juliana of the Netherlands", "NL", "Juliana"),
+        ("Charles de Gaulle", "FR", "Charles de Gaulle"),
+        ("Fernando de la Rúa", "AR", "Fernando de la Rúa"),
+        ("Xi Jinping", "CN", "Xi Jinping"),
+    ],
+)
+def test_the_name_of_a_king_is_his_own_without_his_country(countries, name, code, own):
+    assert countries.own_name(name, countries.by_code(code)) == own
+
+
 def test_nothing_given_is_nothing_found_and_no_question(countries):
     found = countries.find(None, None, date(1969, 1, 1))
     assert (found.country, found.doubt) == (None, "")

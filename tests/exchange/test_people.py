@@ -342,6 +342,18 @@ def test_one_person_is_known_before_it_is_settled_whose_office_it_was(bring):
     assert ended["term:wd:1:head_of_government:1949-09-15"].status == "needs_review"
 
 
+@pytest.mark.parametrize(("name", "starts"), [("Gyanendra", "2002-10-04"), ("Gyanendra Bir Bikram", "2001-06-04")])
+def test_a_king_is_one_person_with_and_without_his_country(bring, name, starts):
+    ended = bring(
+        rows.leader("wd:1", "Gyanendra do Nepal", country_ids=["NP"]),
+        rows.leader("arch:1", name, country_ids=["NP"]),
+        rows.term("wd:1", "NP", start="2001-06-04", end="2008-05-28"),
+        rows.term("arch:1", "NP", role="effective_leader", start=starts, end="2006-04-27"),
+    )
+    assert {row.status for row in ended.values()} == {"imported"}
+    assert Leader.objects.count() == 1
+
+
 def test_a_surname_may_be_an_office(bring):
     time = {"role": "head_of_government", "start": "1935-10-23", "end": "1948-11-15"}
     bring(
