@@ -16,7 +16,8 @@ from summits.text.folding import fold_name
 from .offices import TOP, agree, ranks_of, without_titles
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
-NUMBERS = frozenset("ii iv v vi ix x xi".split())  # of kings: David Lloyd George is not George V  # noqa: SIM905
+# Of kings: David Lloyd George is not George V.
+NUMBERS = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())  # noqa: SIM905
 SIMILAR = 75  # percent: how much of two words is the same where they may be one in two transliterations
 ELECTED = (90, 180, 365)  # days after which who is elected has come into office
 _LIKE = ("full", "surname")  # how alike names are
@@ -133,6 +134,8 @@ class People:
             return _doubt(_("“%(name)s” bore this name, but no such office is recorded."), printed, alike["full"])
         if likely := [holder for like in _LIKE for holder in alike[like]]:
             return _doubt(_("“%(name)s” may be somebody who was then in office."), printed, likely)
+        if len(in_office) == 1 and _number_of(words) in {_number_of(name) for name in in_office[0].names} - {""}:
+            return Person(able=(in_office[0].leader,))  # Queen Elizabeth II, whom the list calls Isabel II
         return _of_other_letters(printed, words, ranks, holders, in_office)
 
     def _elected(self, words, country, when):
@@ -314,6 +317,11 @@ def _hold(words, others):
 def _are_of_two_numbers(one, other):
     """Whether both words are numbers of kings, and not the same: Abdullah I, Abdullah II."""
     return one != other and {one, other} <= NUMBERS | {"i"}
+
+
+def _number_of(words):
+    """The number of a king: what may be an initial, I or V, only at the end."""
+    return next((w for w in words if w in NUMBERS and len(w) > 1), words[-1] if words[-1] in NUMBERS | {"i"} else "")
 
 
 def _same_surname(printed, name):
