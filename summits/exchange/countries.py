@@ -11,6 +11,7 @@ from summits.models import Country, Succession
 from summits.text.folding import fold_name
 
 _WORDS = re.compile(r"\w+")
+_OF = re.compile(r"(.+) (?:of(?: the)?|d[aeo]s?) (.+)")  # in English, and in the languages of Portugal and Spain
 MOST_LIKE = 5
 LEAST_ALIKE = 3  # letters that a country and its adjective begin with: Turkey, Turkish
 # Codes of other lists for what has a code of its own here.
@@ -31,6 +32,7 @@ class Countries:
 
     def __init__(self):
         self._by_key, self._by_code, self._by_name, self._kin = {}, {}, defaultdict(list), defaultdict(set)
+        self._named_in = {}
         for country in Country.objects.prefetch_related("names").order_by("pk"):
             self._by_key[country.pk] = country
             for code in filter(None, (country.code, country.iso_alpha2, *country.former_iso.split())):
@@ -114,6 +116,17 @@ class Countries:
         past = [kin for kin in set().union(*self._generations([country])) if day is None or not _existed(kin, day)]
         parts = [part for each in (country, *past) for name in _names(each) for part in fold_name(name).split()]
         return all(any(part.startswith(word[:LEAST_ALIKE]) for part in parts) for word in fold_name(words).split())
+
+    def own_name(self, name, *countries):
+        """A king's name without his country, of “Hussein da Jordânia” Hussein; of “Charles de Gaulle” all of it."""
+        parts = _OF.fullmatch(name)
+        return parts[1] if parts and any(self._is_named_in(parts[2], country) for country in countries) else name
+
+    def _is_named_in(self, words, country):
+        """The same as `is_like` on no day, remembered: each name is met in every portion of rows."""
+        if (words, country) not in self._named_in:
+            self._named_in[words, country] = self.is_like(country, words, None)
+        return self._named_in[words, country]
 
     def are_kin(self, one, other):
         """Whether one of the two came before or after the other, however far apart."""

@@ -69,7 +69,7 @@ class Known:
         self.origins |= {erased[origin.source_id]: origin for origin in origins if origin.source_id in erased}
         self.waiting = set(Waiting.objects.filter(source_id__in=ids).values_list("source_id", flat=True))
         self.pending = self.waiting & came | {doubt.source_id for doubt in asked}  # of these something is asked
-        self.people = People()
+        self.people = People(self.countries)
         self.people.prepare(self._asked_of_people(rows))
         self.fresh = set()  # ids of rows of this portion that bring a record
         self._persons = {}  # {id of a row of this portion about a person: who that is, as in Alike}

@@ -21,7 +21,8 @@ BORN = 5  # years between those of birth that two lists give one person
 SPELT = 90  # percent: how much is the same of two spellings of a whole name
 SIMILAR = 0.4  # of the trigrams of surnames that are one in two transliterations
 STEM = 3  # letters that a name has in both of two spellings, if it is not short: Nimeiri, Nimeiry
-SMALL = frozenset("al el as ad an ar at az de da di do du la le lo".split())  # words that lists leave out  # noqa: SIM905
+# Words that lists leave out, or write otherwise: Said bin Taimur, Said ibn Taimur.
+SMALL = frozenset("al el as ad an ar at az bin ibn da das de del den der di do dos du la le lo van von".split())  # noqa: SIM905
 MAYBE, WITHIN, SAME = range(3)  # how alike: an office at one time; also one name in the other; also the whole name
 
 _ALIKE = """

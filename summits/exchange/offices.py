@@ -112,6 +112,7 @@ _TITLES = frozenset(
     honorable hon prof professor marshal colonel pope council ministers republic people s party
     communist central committee head federal presidente primeiro ministro
     regent archbishop grand duke duchess admiral lieutenant brigadier taoiseach leader designate
+    chief captain sergeant shaikh shaykh sheik
     """.split()  # noqa: SIM905 - as a list it would fill a page
 )
 

@@ -16,7 +16,8 @@ from summits.text.folding import fold_name
 from .offices import TOP, agree, ranks_of, without_titles
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
-NUMBERS = frozenset("ii iv v vi ix x xi".split())  # of kings: David Lloyd George is not George V  # noqa: SIM905
+# Of kings: David Lloyd George is not George V.
+NUMBERS = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())  # noqa: SIM905
 SIMILAR = 75  # percent: how much of two words is the same where they may be one in two transliterations
 ELECTED = (90, 180, 365)  # days after which who is elected has come into office
 _LIKE = ("full", "surname")  # how alike names are
@@ -76,7 +77,8 @@ class Holder:
 class People:
     """Who held which office when. What it read it remembers: make another one once people have changed."""
 
-    def __init__(self):
+    def __init__(self, countries):
+        self._countries = countries
         self._holders = {}
         self._of_years = {}  # who held an office of any country, by the years that were asked for: see _everywhere
 
@@ -89,11 +91,11 @@ class People:
         with connection.cursor() as cursor:
             cursor.execute(_HOLDERS, [list(countries), list(earliest), list(latest), LONGEST_OFFICE * 365])
             rows = cursor.fetchall()
-        names = names_of({row[3] for row in rows})
+        names = self._names_of({(row[0], row[3]) for row in rows})
         found = defaultdict(dict)
         for country, first, last, leader, rank, office, title, since, tenure in rows:
             of_pair = found[country, first, last]
-            holder = of_pair.setdefault(leader, Holder(leader, title, names[leader]))
+            holder = of_pair.setdefault(leader, Holder(leader, title, names[country, leader]))
             holder.ranks[Rank(rank)] = tenure
             holder.offices.append(office)
             holder.since.add(since)
@@ -132,6 +134,8 @@ class People:
             return _doubt(_("“%(name)s” bore this name, but no such office is recorded."), printed, alike["full"])
         if likely := [holder for like in _LIKE for holder in alike[like]]:
             return _doubt(_("“%(name)s” may be somebody who was then in office."), printed, likely)
+        if len(in_office) == 1 and _number_of(words) in {_number_of(name) for name in in_office[0].names} - {""}:
+            return Person(able=(in_office[0].leader,))  # Queen Elizabeth II, whom the list calls Isabel II
         return _of_other_letters(printed, words, ranks, holders, in_office)
 
     def _elected(self, words, country, when):
@@ -192,12 +196,25 @@ class People:
             with connection.cursor() as cursor:
                 cursor.execute(_EVERYWHERE, [LONGEST_OFFICE * 365, date(last, 12, 31), date(first, 1, 1)])
                 rows = cursor.fetchall()
-            names = names_of({leader for _country, leader, *_office in rows})
+            names = self._names_of({(country, leader) for country, leader, *_office in rows})
             self._of_years[first, last] = [
-                (country, leader, names[leader], Rank(rank), since, until)
+                (country, leader, names[country, leader], Rank(rank), since, until)
                 for country, leader, rank, since, until in rows
             ]
         return self._of_years[first, last]
+
+    def _names_of(self, holders):
+        """{(key of a country, leader): all names, each a tuple of folded words}, of kings without their country"""
+        named = defaultdict(list)
+        with connection.cursor() as cursor:
+            cursor.execute(_NAMES, [list({leader for _country, leader in holders})] * 2)
+            for leader, name in cursor.fetchall():
+                named[leader].append(name)
+        found = {}
+        for country, leader in holders:
+            own = [self._countries.own_name(name, self._countries.by_key(country)) for name in named[leader]]
+            found[country, leader] = [words for words in map(_words, own) if words]
+        return found
 
     def tenure(self, leader, printed, country, when):
         """The key of the office in which a leader acted: the one that is printed, else the highest held; or None."""
@@ -250,17 +267,6 @@ def words_of(name):
     return without_titles(words) or words
 
 
-def names_of(leaders):
-    """{key of a leader: all names, each a tuple of folded words}, of “Hussein of Jordan” without the country"""
-    found = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(_NAMES, [list(leaders)] * 2)
-        for leader, name in cursor.fetchall():
-            if words := _words(name):
-                found[leader].append(words)
-    return found
-
-
 def _words(name):
     return tuple(_WORDS.findall(fold_name(name).partition(" of ")[0].replace("'", "")))
 
@@ -294,7 +300,8 @@ def alike(printed, name):
     if not long or not of_name or _are_of_two_numbers(printed[-1], name[-1]):
         return ""
     initials = [{w for w in words if len(w) == 1} for words in (printed, name)]
-    if len(of_name) > 1 and set(of_name) <= set(long) and (initials[0] == initials[1] or not all(initials)):
+    # Counted: Saw Maung is not Maung Maung, nor Isa bin Salman Al Khalifa his brother Khalifa.
+    if len(of_name) > 1 and _hold(long, of_name) and (initials[0] == initials[1] or not all(initials)):
         return "full"
     if "".join(long) == "".join(of_name):  # Mao Tse-tung, Mao Tsetung
         return "full"
@@ -303,16 +310,29 @@ def alike(printed, name):
     return "surname" if _same_surname(printed, name) else ""
 
 
+def _hold(words, others):
+    return all(words.count(word) >= others.count(word) for word in others)
+
+
 def _are_of_two_numbers(one, other):
     """Whether both words are numbers of kings, and not the same: Abdullah I, Abdullah II."""
     return one != other and {one, other} <= NUMBERS | {"i"}
 
 
+def _number_of(words):
+    """The number of a king: what may be an initial, I or V, only at the end."""
+    return next((w for w in words if w in NUMBERS and len(w) > 1), words[-1] if words[-1] in NUMBERS | {"i"} else "")
+
+
 def _same_surname(printed, name):
-    """Whether the surnames are one and the first names may be: Dimitry and Dmitry, not Raúl and Fidel."""
-    last = printed[-1] == name[-1] and len(printed[-1]) > 1 and printed[0][0] == name[0][0]
-    first = printed[0] == name[0] and len(printed[0]) > 1 and printed[-1][0] == name[-1][0]
+    """Whether the surnames are one and the first names may be: Itzhak and Yitzhak, not Raúl and Fidel."""
+    last = printed[-1] == name[-1] and len(printed[-1]) > 1 and _may_be_one(printed[0], name[0])
+    first = printed[0] == name[0] and len(printed[0]) > 1 and _may_be_one(printed[-1], name[-1])
     return last or first
+
+
+def _may_be_one(first_name, other):
+    return first_name[0] == other[0] or fuzz.ratio(first_name, other) >= SIMILAR
 
 
 def _of_other_letters(printed, words, ranks, holders, in_office):
@@ -327,9 +347,11 @@ def _of_other_letters(printed, words, ranks, holders, in_office):
 
 
 def _is_similar(printed, holder):
-    """Whether a word of the names is one, or nearly: Faysal and Faisal."""
+    """Whether a word of the names is one, or nearly: Faysal and Faisal, Caramanlis and Karamanlis."""
     pairs = product(_long(printed), {word for name in holder.names for word in _long(name)})
-    return any(one[0] == other[0] and fuzz.ratio(one, other) >= SIMILAR for one, other in pairs)
+    return any(
+        fuzz.ratio(one, other) >= SIMILAR if one[0] == other[0] else one[1:] == other[1:] for one, other in pairs
+    )
 
 
 def _long(words):

@@ -51,7 +51,7 @@ class Persons:
                 continue
             if row.kind == "leaders":
                 known = wikidata_of(row.data) or None, _year(row.data.get("born"))
-                names += [(row.id, number, *each, *known) for each in _names(row.data)]
+                names += [(row.id, number, *each, *known) for each in self._names(row.data)]
             else:
                 terms += self._terms(row.data)
             if len(names) + len(terms) > PORTION:
@@ -59,6 +59,17 @@ class Persons:
         _insert(names, terms)
         with connection.cursor() as cursor:
             cursor.execute(_INDEXES)
+
+    def _names(self, data):
+        """(key, words, name) of each name, of kings also of that without their country."""
+        countries = [*filter(None, map(self.countries.by_code, data.get("country_ids") or []))]
+        given = names_of_row(data)
+        for name in dict.fromkeys([*given, *(self.countries.own_name(name, *countries) for name in given)]):
+            key = fold_name(name)
+            last = _LAST_WORD.findall(key.replace("'", ""))  # also one that is an office, King, or Carol the I
+            words = list(dict.fromkeys([*words_of(name), *last]))
+            long = [w for w in words if w in NUMBERS or (len(w) > 1 and w not in SMALL) or [w] == last == ["i"]]
+            yield key, long or words, name
 
     def _terms(self, data):
         """A term for each country that may be meant: who is one person does not wait for whose office it was."""
@@ -92,14 +103,6 @@ def wikidata_of(data):
 
 def _year(number):
     return number if number is not None and 1 <= number <= 9999 else None
-
-
-def _names(data):
-    for name in names_of_row(data):
-        last = _LAST_WORD.findall(fold_name(name).replace("'", ""))  # also one that is an office, King, or Carol the I
-        words = list(dict.fromkeys([*words_of(name), *last]))
-        long = [w for w in words if w in NUMBERS or (len(w) > 1 and w not in SMALL) or [w] == last == ["i"]]
-        yield fold_name(name), long or words, name
 
 
 def _insert(names, terms):

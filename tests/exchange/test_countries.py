@@ -35,6 +35,8 @@ def countries(db):
         ("TR", "Turkey", "1952-02-18", "TR"),
         (None, "Turkey", "1999-11-15", "TR"),
         (None, "Estados Unidos", "1869-03-04", "US"),
+        ("YUCS", "Yugoslavia", "1991-05-15", "YUCS"),
+        ("YUCS", "Yugoslavia", "2000-10-07", "X-FRYU"),
     ],
 )
 def test_a_label_is_the_country_of_that_day(countries, code, label, day, is_country):
@@ -63,6 +65,21 @@ def test_what_is_not_certain_is_a_question(countries, code, label, day, says, of
     assert found.country is None
     assert says in found.doubt
     assert offers is None or offers in [country.code for country in found.candidates]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "own"),
+    [
+        ("Hussein da Jordânia", "JO", "Hussein"),
+        ("Faisal I do Iraque", "IQ", "Faisal I"),
+        ("Juliana of the Netherlands", "NL", "Juliana"),
+        ("Charles de Gaulle", "FR", "Charles de Gaulle"),
+        ("Fernando de la Rúa", "AR", "Fernando de la Rúa"),
+        ("Xi Jinping", "CN", "Xi Jinping"),
+    ],
+)
+def test_the_name_of_a_king_is_his_own_without_his_country(countries, name, code, own):
+    assert countries.own_name(name, countries.by_code(code)) == own
 
 
 def test_nothing_given_is_nothing_found_and_no_question(countries):

@@ -324,8 +324,15 @@ def test_what_stands_before_a_name_is_the_office(bring, names, words):
     [
         ("Faisal of Saudi Arabia", "1964-11-02", "Faysal ibn Abd al-Aziz", True),
         ("Faisal of Saudi Arabia", "1964-11-02", "", False),  # whoever held the office
+        ("Faisal da Arábia Saudita", "1964-11-02", "Faisal ibn Abd al-Aziz", False),
         ("Mohammed VI of Morocco", "1964-11-02", "Mohamed VI", False),
+        ("Haroldo V", "1964-11-02", "Harald V", False),
+        ("Haroldo V", "1964-11-02", "Harald IV", True),
+        ("Isabel II", "1964-11-02", "Elizabeth II", False),
         ("Carl Gustaf", "1930-05-08", "Gustaf", False),  # of an office without an end
+        ("Konstantinos Karamanlis", "1964-11-02", "Constantine Karamanlis", False),
+        ("Konstantinos Karamanlis", "1964-11-02", "Caramanlis", True),
+        ("Norodom Sihanouk", "1964-11-02", "Chief Sihanouk", False),
     ],
 )
 def test_another_spelling_of_who_held_the_office_is_a_question(bring, name, since, printed, is_asked):

@@ -296,14 +296,19 @@ def test_father_and_son_and_whoever_held_one_office_under_another_name_are_a_que
     assert (ended["a:1"].status, ended["a:2"].status) == ("imported", "needs_review")
 
 
-def test_a_short_name_in_a_longer_one_is_one_person(bring):
+@pytest.mark.parametrize(
+    "names",
+    [("Hu Jintao", "Hu"), ("Kurt Schuschnigg", "Von Schuschnigg"), ("Said bin Taimur", "Said Ibn Taimur")],
+)
+def test_a_short_name_in_a_longer_one_is_one_person(bring, names):
     time = {"start": "2003-03-15", "end": "2013-03-14"}
-    bring(
-        rows.leader("a:1", "Hu Jintao"),
-        rows.leader("a:2", "Hu"),
+    ended = bring(
+        rows.leader("a:1", names[0]),
+        rows.leader("a:2", names[1]),
         rows.term("a:1", **time),
         rows.term("a:2", role="effective_leader", **time),
     )
+    assert {row.status for row in ended.values()} == {"imported"}
     assert Leader.objects.count() == 1
 
 
@@ -366,6 +371,18 @@ def test_one_person_is_known_before_it_is_settled_whose_office_it_was(bring):
     assert ended["term:wd:1:head_of_government:1949-09-15"].status == "needs_review"
 
 
+@pytest.mark.parametrize(("name", "starts"), [("Gyanendra", "2002-10-04"), ("Gyanendra Bir Bikram", "2001-06-04")])
+def test_a_king_is_one_person_with_and_without_his_country(bring, name, starts):
+    ended = bring(
+        rows.leader("wd:1", "Gyanendra do Nepal", country_ids=["NP"]),
+        rows.leader("arch:1", name, country_ids=["NP"]),
+        rows.term("wd:1", "NP", start="2001-06-04", end="2008-05-28"),
+        rows.term("arch:1", "NP", role="effective_leader", start=starts, end="2006-04-27"),
+    )
+    assert {row.status for row in ended.values()} == {"imported"}
+    assert Leader.objects.count() == 1
+
+
 def test_a_surname_may_be_an_office(bring):
     time = {"role": "head_of_government", "start": "1935-10-23", "end": "1948-11-15"}
     bring(
@@ -381,6 +398,24 @@ def test_a_term_may_begin_some_days_before_the_office_in_another_list(bring):
     time = {"role": "effective_leader", "name": "Assad H.", "country": "SY"}
     bring(rows.leader("wd:1", "Hafez al-Assad"), rows.term("wd:1", "SY", start="1971-03-12", end="2000-06-10"))
     ended = bring(rows.term(None, start="1971-02-22", end="2000-06-10", **time))
+    assert [row.status for row in ended.values()] == ["imported"]
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Maung Maung", "Saw Maung"),
+        ("Khalifa bin Salman Al Khalifa", "Isa bin Salman Al-Khalifa"),
+    ],
+)
+def test_a_word_that_a_name_holds_twice_must_be_printed_twice(bring, before, name):
+    bring(
+        rows.leader("wd:1", before),
+        rows.leader("wd:2", name),
+        rows.term("wd:1", "MM", start="1988-08-19", end="1988-09-18"),
+        rows.term("wd:2", "MM", start="1988-09-18", end="1992-04-23"),
+    )
+    ended = bring(rows.term(None, "MM", "effective_leader", "1988-09-18", "1992-04-23", name=name))
     assert [row.status for row in ended.values()] == ["imported"]
 
 
