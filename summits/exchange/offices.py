@@ -27,14 +27,15 @@ IN_POWER = {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT, Rank.PARTY_LEADER}
 _BEFORE = r"^(?:(?:acting|interim|transitional|his|her|excellency|majesty|highness|royal|imperial|the|federal) )*"
 _ELSE = r"(?!'| pro\b)(?!.*\b(?:met|meets|meeting|receives|received|with|talks)\b)"
 _BODY = (
-    r"\b(?:speaker|parliament\w*|congress|duma|senate|assembly|knesset|bundestag|diet|standing committee|senator"
-    r"|supreme soviet|people.s congress|commission(?:er)?|company|bank|court|khural|majlis|rada|sejm|chamber|ceo"
-    r"|house of representatives)\b"
+    r"\b(?:speaker|parliament\w*|parlament\w*|congres\w*|duma|senat[eo]?|senado|assembl\w+|asamblea|knesset|bundestag"
+    r"|nationalversammlung|diet|standing committee|senator|supreme soviet|commission(?:er)?|company|bank|court"
+    r"|corte suprema|tribunal|khural|majlis|rada|sejm|chamber|camara d[eo]s?|camera dei|ceo|house of representatives)\b"
 )
 _ACTING = r"(?<!of )(?<!of the )(?<!to )(?<!to the )(?<!with )\bacting "
 # The first pattern that is found decides: what lessens an office stands before the office. Texts are folded.
 _PRINTED = [
-    (r"\b(former|ex|late|spokes\w+|opposition|shadow)\b|\bбывш|前总", {Rank.OTHER}),
+    (r"\b(former|ex|late|spokes\w+|opposition|shadow|ancien(ne)?|antigo|ehemalig\w*|expresident\w*)\b|\bбывш|前总",
+     {Rank.OTHER}),
     (r"\bstate counsell?or\b(?!.*\b(china|prc)\b)", {Rank.HEAD_OF_GOVERNMENT}),  # of Myanmar; China's are councilors
     (r"\b(envoy|representative|emissary|ambassador|counsell?or|councill?or|advis[eo]r|aide)\b"
      r"|посланник|\bпосл|\bпосол|советник|特使|大使|顾问|国务委员(?!长)", {Rank.OTHER}),
@@ -48,7 +49,8 @@ _PRINTED = [
     (r"\b(first lady|wife|husband|spouse|widow|consort|queen mother)\b|夫人|супруг", {Rank.OTHER}),
     (r"\bvice president and prime minister\b", {Rank.HEAD_OF_GOVERNMENT}),
     # “Crown Prince and First Deputy Prime Minister” meets as the heir that he is; a deputy crown prince does not.
-    (r"(?<!deputy )\b(crown prince|crown princess|heir|prince of wales|prince of asturias)\b|наследн|王储|皇太子",
+    (r"(?<!deputy )\b(crown prince|crown princess|heir|prince of wales|prince of asturias|kronprinz\w*|prince heritier"
+     r"|principe (heredero|herdeiro|ereditario|de asturias))\b|наследн|王储|皇太子",
      {Rank.HEIR}),
     (r"\b(vice(?! admiral| marshal)|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\.)|\bвице|副",
      {Rank.DEPUTY}),
@@ -57,7 +59,8 @@ _PRINTED = [
     (rf"{_BEFORE}(prime minister|premier|chancellor(?! of the exchequer)){_ELSE}|премьер|总理|首相",
      {Rank.HEAD_OF_GOVERNMENT}),
     (rf"{_BEFORE}(presidents?|king|queen|emperor|sultan|emir|amir|shah)\b"
-     rf"(?! of (the )?(council|government|executive)\b| du (conseil|gouvernement)\b(?! d'e)){_ELSE}(?!.*{_BODY})",
+     r"(?! of (the )?(council|government|(federal )?executive)\b| du (conseil|gouvernement)\b(?! d'e))"
+     rf"{_ELSE}(?!.*{_BODY})",
      {Rank.HEAD_OF_STATE}),
     # The principals of the Union, and commissions that are above the government: North Korea's.
     (r"\bpresident of the european (commission|council|union)\b|\beuropean (commission|council|union) president\b"
@@ -66,14 +69,15 @@ _PRINTED = [
      r"|foreign secretary|state secretary)\b|министр\w* иностранных дел|\bглав\w+ мид\b|госсекретар"
      r"|外交部长|外相|外长|国务卿",
      {Rank.FOREIGN_MINISTER}),
-    (r"\b(presidium|chairman|president) of the supreme soviet\b(?!'| committee)"
-     r"|(президиума|председатель) верховного совета|\b(head|chief) of state\b|国家主席",
+    # A presidium of an assembly was a head of state of many heads: Albania's, Bulgaria's, North Korea's.
+    (r"\b(chairman|president) of (the )?(pra?esidium|supreme soviet)\b(?!'| committee)"
+     r"|\bпредседател\w* (президиума|верховного совета)\b|\b(head|chief) of state\b|国家主席",
      {Rank.HEAD_OF_STATE}),
     # Of East Germany and Cuba a head of state, of China no more than the government's.
     (r"\b(chairman|president) of (the )?(state council|council of state)\b",
      {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT}),
     (r"\b(chairman|president|head) of (the )?((provisional |transitional |interim |federal )?government"
-     r"|council of ministers|executive yuan)\b"
+     r"|council of ministers|executive yuan|federal executive council)\b"
      r"|\bhead of government\b|председател\w* (совета министров|правительства)"
      r"|\bpresidente? d(el|o|u) (gobierno|governo|gouvernement|consejo|conselho|conseil|consiglio)\b(?! d(e |')e)",
      {Rank.HEAD_OF_GOVERNMENT}),
