@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -13,10 +13,11 @@ from rapidfuzz import fuzz
 from summits.models import Rank
 from summits.text.folding import fold_name
 
-from .offices import TOP, agree, ranks_of, without_titles
+from .offices import TOP, agree, is_below, ranks_of, without_titles
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
 NUMBERS = frozenset("ii iv v vi ix x xi".split())  # of kings: David Lloyd George is not George V  # noqa: SIM905
+_SON = {"bin", "ibn", "bint"}  # of somebody whose name stands behind it
 SIMILAR = 75  # percent: how much of two words is the same where they may be one in two transliterations
 ELECTED = (90, 180, 365)  # days after which who is elected has come into office
 _LIKE = ("full", "surname")  # how alike names are
@@ -110,13 +111,14 @@ class People:
     def find(self, printed, office, country, when):
         """The Person whom a source prints so, in or beside an office, of a country at a time."""
         holders = self.holders(country, when)
-        words, ranks = _without_country(printed, country), ranks_of(office) or ranks_of(printed)
+        name, ranks = (printed or "").removeprefix(office or ""), ranks_of(office) or ranks_of(printed)
+        words = _without_country(name, country)
         in_office = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
-        if not without_titles(words) and (aside := _NAME_ASIDE.search(printed or "")):
+        if not without_titles(words) and (aside := _NAME_ASIDE.search(name)):
             words = words_of(aside[1])
         if not without_titles(words):  # only an office: whoever held it
             return Person(able=(in_office[0].leader,)) if len(in_office) == 1 else Person()
-        likeness = [(holder, _likeness(words, holder)) for holder in holders]
+        likeness = [(holder, _likeness(words, holder)) for holder in holders if not _is_kin(words, ranks, holder)]
         alike = {like: [holder for holder, each in likeness if each == like] for like in _LIKE}
         agreeing = [h for like in _LIKE for h in alike[like] if ranks and agree(ranks, {*h.ranks})]
         certain = [h for h in alike["full"] if h in agreeing or not ranks] or agreeing
@@ -277,6 +279,24 @@ def _likeness(printed, holder):
     return "full" if "full" in found else "surname" if "surname" in found else ""
 
 
+def _is_kin(printed, ranks, holder):
+    """Whether somebody bears no more than the surname of a holder, by another first name and in no such office.
+
+    Some lists know a leader by his surname alone: his brother the minister is not he. Of the very office it is he.
+    """
+    whole = [name for name in holder.names if len(_long(name, 1)) > 1]
+    is_of_office = not ranks or (len(ranks) == 1 and agree(ranks, {*holder.ranks}))
+    if is_of_office or not whole or len(_long(printed, 1)) < 2:
+        return False
+    return not any(_may_be(printed, ranks, name) for name in whole)
+
+
+def _may_be(printed, ranks, name):
+    """Whether somebody of these ranks may bear a whole name; below a leader's not with a first name that is like it."""
+    like = alike(printed, name)
+    return like == "full" or bool(like and not (is_below(ranks) and _same_surname(printed, name)))
+
+
 def _shares_a_word(printed, holder):
     """Of hundreds of people this is quicker to see than how alike their names are."""
     return any(not name.isdisjoint(printed) for name in map(frozenset, holder.names))
@@ -298,7 +318,8 @@ def alike(printed, name):
         return "full"
     if "".join(long) == "".join(of_name):  # Mao Tse-tung, Mao Tsetung
         return "full"
-    if set(long) <= set(of_name) or set(of_name) <= set(long):  # only a surname, or the one name of a king
+    own = set(long) - {word for before, word in pairwise(printed) if before in _SON}  # Muhammad, son of Salman
+    if set(long) <= set(of_name) or set(of_name) <= own:  # only a surname, or the one name of a king
         return "surname"
     return "surname" if _same_surname(printed, name) else ""
 
@@ -309,10 +330,14 @@ def _are_of_two_numbers(one, other):
 
 
 def _same_surname(printed, name):
-    """Whether the surnames are one and the first names may be: Dimitry and Dmitry, not Raúl and Fidel."""
+    """Whether the surnames are one and the first names may be: Dimitry and Dmitry, not Raúl and Fidel.
+
+    A list may print the surname first: Biden Joseph.
+    """
     last = printed[-1] == name[-1] and len(printed[-1]) > 1 and printed[0][0] == name[0][0]
     first = printed[0] == name[0] and len(printed[0]) > 1 and printed[-1][0] == name[-1][0]
-    return last or first
+    turned = printed[0] == name[-1] and len(printed[0]) > 1 and printed[-1][0] == name[0][0]
+    return last or first or turned
 
 
 def _of_other_letters(printed, words, ranks, holders, in_office):
@@ -327,13 +352,14 @@ def _of_other_letters(printed, words, ranks, holders, in_office):
 
 
 def _is_similar(printed, holder):
-    """Whether a word of the names is one, or nearly: Faysal and Faisal."""
+    """Whether a word of the names is one, or nearly: Faysal and Faisal; or all are: Chou En-lai and Zhou Enlai."""
     pairs = product(_long(printed), {word for name in holder.names for word in _long(name)})
-    return any(one[0] == other[0] and fuzz.ratio(one, other) >= SIMILAR for one, other in pairs)
+    is_word = any(one[0] == other[0] and fuzz.ratio(one, other) >= SIMILAR for one, other in pairs)
+    return is_word or any(fuzz.ratio("".join(printed), "".join(name)) >= SIMILAR for name in holder.names)
 
 
-def _long(words):
-    return [word for word in words if len(word) > 3]
+def _long(words, than=3):
+    return [word for word in words if len(word) > than]
 
 
 def _is_of_other_script(words, holders):
