@@ -253,12 +253,12 @@ class _Meeting:
             pointed=person.get("leader_id"),
             is_sure=person.get("match") in _SURE,
         )
-        is_prince = country == self.other and self._is_born_beside_heads(name, ranks)
+        is_vague = country == self.other and self._is_vague_beside_heads(name, ranks)
         # Of no office that is known, where the leader of his country was met: he came along, as the Duke of Edinburgh.
-        is_beside = leader is None and (is_prince or (is_bare and not ranks)) and self._has_leader(country)
+        is_beside = leader is None and (is_vague or (is_bare and not ranks)) and self._has_leader(country)
         if leader is None and is_bare and not is_beside:
             ranks = ranks or ranks_of(self.data.get("title"))
-        if leader is None and (is_bare or is_prince) and not is_beside:
+        if leader is None and (is_bare or is_vague) and not is_beside:
             leader = self._known_instead(about, name, ranks, country)
         if is_below(ranks) and leader is None:
             return False
@@ -272,9 +272,9 @@ class _Meeting:
     def _has_leader(self, country):
         return bool(self.leaders[self._number(country)])
 
-    def _is_born_beside_heads(self, name, ranks):
-        """Whether somebody is a prince by birth where it is known who were head of state and head of government."""
-        if len(ranks) == 1 or Rank.HEIR not in ranks or ranks_of(name) == {Rank.HEIR}:  # Prince of Wales
+    def _is_vague_beside_heads(self, name, ranks):
+        """Whether somebody is a prince, chairman or leader where head of state and head of government are known."""
+        if len(ranks) < 2 or ranks_of(name) == {Rank.HEIR}:  # Prince of Wales
             return False
         held = {rank for holder in self._leading(self.other) for rank in holder.ranks}
         return {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT} <= held

@@ -300,11 +300,12 @@ def test_a_country_of_which_somebody_else_is_known_as_leader_is_a_question(bring
     assert ("Austria: Germany." in row.reason) == (status == "needs_review")
 
 
+@pytest.mark.parametrize("office", ["Prince", "Chairman", "Solidarity leader"])
 @pytest.mark.parametrize(("role", "is_asked"), [("head_of_government", True), ("foreign_minister", False)])
-def test_a_prince_where_other_heads_are_known_is_a_question(bring, role, is_asked):
+def test_a_prince_or_chairman_where_other_heads_are_known_is_a_question(bring, office, role, is_asked):
     heads = [rows.leader(f"wd:{name}", name) for name in ("Harald V", "Jens Stoltenberg")]
     held = [rows.term("wd:Harald V", "NO"), rows.term("wd:Jens Stoltenberg", "NO", role)]
-    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Bernadotte", "NO", office="Prince")]
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Bernadotte", "NO", office=office)]
     row = bring(*rows.people(), *heads, *held, rows.summit(participants=met, guest_country="NO"))["k:1"]
     assert row.status == ("needs_review" if is_asked else "imported"), row.reason
 
