@@ -34,8 +34,8 @@ _BODY = (
 _ACTING = r"(?<!of )(?<!of the )(?<!to )(?<!to the )(?<!with )\bacting "
 # The first pattern that is found decides: what lessens an office stands before the office. Texts are folded.
 _PRINTED = [
-    (r"\b(former|ex|late|spokes\w+|opposition|shadow|ancien(ne)?|antigo|ehemalig\w*|expresident\w*)\b|\bбывш|前总",
-     {Rank.OTHER}),
+    (r"\b(former|ex|late|ousted|deposed|honorary|emeritus|spokes\w+|opposition|shadow|ancien(ne)?|antigo|ehemalig\w*"
+     r"|expresident\w*)\b|\bбывш|前总", {Rank.OTHER}),
     (r"\bstate counsell?or\b(?!.*\b(china|prc)\b)", {Rank.HEAD_OF_GOVERNMENT}),  # of Myanmar; China's are councilors
     (r"\b(envoy|representative|emissary|ambassador|counsell?or|councill?or|advis[eo]r|aide)\b"
      r"|посланник|\bпосл|\bпосол|советник|特使|大使|顾问|国务委员(?!长)", {Rank.OTHER}),
@@ -50,35 +50,41 @@ _PRINTED = [
     (r"\bvice president and prime minister\b", {Rank.HEAD_OF_GOVERNMENT}),
     # “Crown Prince and First Deputy Prime Minister” meets as the heir that he is; a deputy crown prince does not.
     (r"(?<!deputy )\b(crown prince|crown princess|heir|prince of wales|prince of asturias|kronprinz\w*|prince heritier"
+     r"|hereditary (grand duke|grand duchess|prince|princess)"
      r"|principe (heredero|herdeiro|ereditario|de asturias))\b|наследн|王储|皇太子",
      {Rank.HEIR}),
     (r"\b(vice(?! admiral| marshal)|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\.)|\bвице|副",
      {Rank.DEPUTY}),
-    (r"\b(elect|designate|electo|electa|eleit[oa]|eletto|elu)\b|избранн|当选|候任", {Rank.ELECT}),
+    (r"\b(elect|designate|incoming|electo|electa|eleit[oa]|eletto|elu)\b|избранн|当选|候任", {Rank.ELECT}),
     # “Prime Minister and Minister of Foreign Affairs” is a prime minister, and so is Prime Minister Bishop.
     (rf"{_BEFORE}(prime minister|premier|chancellor(?! of the exchequer)){_ELSE}|премьер|总理|首相",
      {Rank.HEAD_OF_GOVERNMENT}),
     (rf"{_BEFORE}(presidents?|king|queen|emperor|sultan|emir|amir|shah)\b"
-     r"(?! of (the )?(council|government|(federal )?executive)\b| du (conseil|gouvernement)\b(?! d'e))"
+     r"(?! of (the )?(council|government(?! junta)|(federal )?executive)\b| du (conseil|gouvernement)\b(?! d'e))"
      rf"{_ELSE}(?!.*{_BODY})",
      {Rank.HEAD_OF_STATE}),
     # The principals of the Union, and commissions that are above the government: North Korea's.
     (r"\bpresident of the european (commission|council|union)\b|\beuropean (commission|council|union) president\b"
      r"|\bchairman of the (\w+ )*(defen[cs]e|state affairs) commission\b|国务委员长", {*IN_POWER}),
     (r"\b(foreign minister|minister (of|for) (the )?(foreign|external)|(foreign|external) affairs|secretary of state"
-     r"|foreign secretary|state secretary)\b|министр\w* иностранных дел|\bглав\w+ мид\b|госсекретар"
+     r"|foreign secretary|state secretary|aussenminister\w*)\b|министр\w* иностранных дел|\bглав\w+ мид\b|госсекретар"
      r"|外交部长|外相|外长|国务卿",
      {Rank.FOREIGN_MINISTER}),
     # A presidium of an assembly was a head of state of many heads: Albania's, Bulgaria's, North Korea's.
     (r"\b(chairman|president) of (the )?(pra?esidium|supreme soviet)\b(?!'| committee)"
-     r"|\bпредседател\w* (президиума|верховного совета)\b|\b(head|chief) of state\b|国家主席",
+     r"|\bпредседател\w* (президиума|верховного совета)\b|\b(head|chief) of state\b|国家主席"
+     r"|\b(jefe del?|chefe d[eo]) estado\b|\bchef de l'etat\b|\bcapo dello stato\b|\bstaatsratsvorsitzende",
      {Rank.HEAD_OF_STATE}),
     # Of East Germany and Cuba a head of state, of China no more than the government's.
     (r"\b(chairman|president) of (the )?(state council|council of state)\b",
      {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT}),
-    (r"\b(chairman|president|head) of (the )?((provisional |transitional |interim |federal )?government"
+    # Who led officers that governed was both.
+    (r"\b(head|leader|chief) of (the )?(\w+ )*(military government|(military|governing|ruling) council)\b",
+     {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT}),
+    (r"\b(chairman|president|head|chief) of (the )?((provisional |transitional |interim |federal )?government"
      r"|council of ministers|executive yuan|federal executive council)\b"
      r"|\bhead of government\b|председател\w* (совета министров|правительства)"
+     r"|\b(chefe? d[eou]|jefe del?|capo del) (gobierno|governo|gouvernement)\b|\bvorsitzende\w* des ministerrat"
      r"|\bpresidente? d(el|o|u) (gobierno|governo|gouvernement|consejo|conselho|conseil|consiglio)\b(?! d(e |')e)",
      {Rank.HEAD_OF_GOVERNMENT}),
     (rf"{_BODY}|\bсовета федерации|государственной думы|\b(?:парламент|сенат|хурал|меджлис|кнессет|сейм)"
@@ -96,9 +102,9 @@ _PRINTED = [
      {Rank.PARTY_LEADER}),
     (r"\b(minister|secretary|attorney|ministr[oae])\b|\bминистр|\bсекретар|部长|وزير", {Rank.MINISTER}),
     (r"\b(president[ea]?|(bundes)?prasident\w*|prezydent|cumhurbaskan\w*|king|queen|konig|konigin|roi|reine|rey|reina|rei|rainha"
-     r"|emperor|empress|sultan|emir|amir|shah|pope|papa|grand duke|grand duchess|regent|tsar|czar|kaiser|mikado|khedive"
-     r"|bey|imam|stadtholder|lord protector|maharaja|sovereign|monarch|caliph|captains? regent"
-     r"|shah[ai]nshah|padishah|negus|mwami|druk gyalpo|yang di pertuan agong)\b"
+     r"|empereur|emperador|imperador|emperor|empress|sultan|emir|amir|shah|pope|papa|grand duke|grand duchess|regent"
+     r"|tsar|czar|kaiser|mikado|khedive|bey|imam|stadtholder|lord protector|maharaja|sovereign|monarch|caliph"
+     r"|captains? regent|shah[ai]nshah|padishah|negus|mwami|druk gyalpo|yang di pertuan agong)\b"
      r"|президент|\bкорол|\bимператор|\bэмир|\bсултан|\bпап\w+ римск|председател\w* (кнр|китайской народной)"
      r"|总统|国王|天皇|رئيس|ملك",
      {Rank.HEAD_OF_STATE}),
