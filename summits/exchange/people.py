@@ -124,6 +124,8 @@ class People:
         certain = [h for h in alike["full"] if h in agreeing or not ranks] or agreeing
         if ranks == {Rank.ELECT}:
             certain = certain or self._elected(words, country, when)
+        if len(words) > 1 and not in_office:
+            certain = certain or [h for h in alike["full"] if _is_called_otherwise(ranks, h)]
         if len(certain) == 1:
             return Person(able=(certain[0].leader,))
         if certain:
@@ -289,6 +291,12 @@ def _is_kin(printed, ranks, holder):
     if is_of_office or not whole or len(_long(printed, 1)) < 2:
         return False
     return not any(_may_be(printed, ranks, name) for name in whole)
+
+
+def _is_called_otherwise(ranks, holder):
+    """Whether a source may print this highest office for the one that was held; but a crown prince is no king."""
+    is_king = Rank.HEAD_OF_STATE in holder.ranks
+    return len(ranks) == 1 and bool(ranks & TOP and TOP & {*holder.ranks}) and not (is_king and Rank.HEIR in ranks)
 
 
 def _may_be(printed, ranks, name):

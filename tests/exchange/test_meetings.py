@@ -355,6 +355,26 @@ def test_who_is_printed_with_his_office_or_surname_first_is_found_by_his_name(br
     assert {p.leader.title for p in Participation.objects.all()} == {"Vladimir Putin", "Xi Jinping"}
 
 
+@pytest.mark.parametrize(
+    ("printed", "office", "premier", "status"),
+    [
+        ("Houari Boumediene", "Prime Minister", None, "imported"),  # as whom nobody is recorded
+        ("Houari Boumediene", "Prime Minister", "Ahmed Ouyahia", "needs_review"),
+        ("Boumediene", "Prime Minister", None, "needs_review"),
+        ("Houari Boumediene", "Minister of Defence", None, "needs_review"),
+        ("Houari Boumediene", "Crown Prince", None, "needs_review"),  # is no king
+    ],
+)
+def test_who_bears_a_whole_name_may_be_printed_in_another_highest_office(bring, printed, office, premier, status):
+    held = [rows.leader("wd:b", "Houari Boumediene"), rows.term("wd:b", "DZ")]
+    if premier:
+        held += [rows.leader("wd:p", premier), rows.term("wd:p", "DZ", "head_of_government")]
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person(printed, "DZ", office=office)]
+    row = bring(*rows.people(), *held, rows.summit(participants=met, guest_country="DZ"))["k:1"]
+    assert row.status == status, row.reason
+    assert Participation.objects.filter(leader__title="Houari Boumediene").exists() == (status == "imported")
+
+
 def test_an_office_in_the_title_tells_who_bears_a_name_that_is_not_whole(bring):
     king = [rows.leader("wd:s", "Salman of Saudi Arabia"), rows.term("wd:s", "SA", start="2015-01-23")]
     met = [
