@@ -266,7 +266,8 @@ def names_of(leaders):
 
 
 def _words(name):
-    return tuple(_WORDS.findall(fold_name(name).partition(" of ")[0].replace("'", "")))
+    words = _WORDS.findall(fold_name(name).partition(" of ")[0].replace("'", ""))
+    return tuple(without_titles(words) or words)  # Charlotte, Grand Duchess of Luxembourg
 
 
 def _doubt(question, printed, holders, *, able=()):

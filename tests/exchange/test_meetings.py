@@ -411,6 +411,7 @@ def test_what_stands_before_a_name_is_the_office(bring, names, words):
         ("Faisal of Saudi Arabia", "1964-11-02", "Faysal ibn Abd al-Aziz", True),
         ("Faisal of Saudi Arabia", "1964-11-02", "", False),  # whoever held the office
         ("Zhou Enlai", "1964-11-02", "Chou En-lai", True),
+        ("Faisal, Prince of Najd", "1964-11-02", "Faisal and Queen Effat", False),
         ("Mohammed VI of Morocco", "1964-11-02", "Mohamed VI", False),
         ("Carl Gustaf", "1930-05-08", "Gustaf", False),  # of an office without an end
     ],
