@@ -27,14 +27,15 @@ IN_POWER = {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT, Rank.PARTY_LEADER}
 _BEFORE = r"^(?:(?:acting|interim|transitional|his|her|excellency|majesty|highness|royal|imperial|the|federal) )*"
 _ELSE = r"(?!'| pro\b)(?!.*\b(?:met|meets|meeting|receives|received|with|talks)\b)"
 _BODY = (
-    r"\b(?:speaker|parliament\w*|congress|duma|senate|assembly|knesset|bundestag|diet|standing committee|senator"
-    r"|supreme soviet|people.s congress|commission(?:er)?|company|bank|court|khural|majlis|rada|sejm|chamber|ceo"
-    r"|house of representatives)\b"
+    r"\b(?:speaker|parliament\w*|parlament\w*|congres\w*|duma|senat[eo]?|senado|assembl\w+|asamblea|knesset|bundestag"
+    r"|nationalversammlung|diet|standing committee|senator|supreme soviet|commission(?:er)?|company|bank|court"
+    r"|corte suprema|tribunal|khural|majlis|rada|sejm|chamber|camara d[eo]s?|camera dei|ceo|house of representatives)\b"
 )
 _ACTING = r"(?<!of )(?<!of the )(?<!to )(?<!to the )(?<!with )\bacting "
 # The first pattern that is found decides: what lessens an office stands before the office. Texts are folded.
 _PRINTED = [
-    (r"\b(former|ex|late|spokes\w+|opposition|shadow)\b|\bбывш|前总", {Rank.OTHER}),
+    (r"\b(former|ex|late|ousted|deposed|honorary|emeritus|spokes\w+|opposition|shadow|ancien(ne)?|antigo|ehemalig\w*"
+     r"|expresident\w*)\b|\bбывш|前总", {Rank.OTHER}),
     (r"\bstate counsell?or\b(?!.*\b(china|prc)\b)", {Rank.HEAD_OF_GOVERNMENT}),  # of Myanmar; China's are councilors
     (r"\b(envoy|representative|emissary|ambassador|counsell?or|councill?or|advis[eo]r|aide)\b"
      r"|посланник|\bпосл|\bпосол|советник|特使|大使|顾问|国务委员(?!长)", {Rank.OTHER}),
@@ -48,33 +49,42 @@ _PRINTED = [
     (r"\b(first lady|wife|husband|spouse|widow|consort|queen mother)\b|夫人|супруг", {Rank.OTHER}),
     (r"\bvice president and prime minister\b", {Rank.HEAD_OF_GOVERNMENT}),
     # “Crown Prince and First Deputy Prime Minister” meets as the heir that he is; a deputy crown prince does not.
-    (r"(?<!deputy )\b(crown prince|crown princess|heir|prince of wales|prince of asturias)\b|наследн|王储|皇太子",
+    (r"(?<!deputy )\b(crown prince|crown princess|heir|prince of wales|prince of asturias|kronprinz\w*|prince heritier"
+     r"|hereditary (grand duke|grand duchess|prince|princess)"
+     r"|principe (heredero|herdeiro|ereditario|de asturias))\b|наследн|王储|皇太子",
      {Rank.HEIR}),
     (r"\b(vice(?! admiral| marshal)|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\.)|\bвице|副",
      {Rank.DEPUTY}),
-    (r"\b(elect|designate|electo|electa|eleit[oa]|eletto|elu)\b|избранн|当选|候任", {Rank.ELECT}),
+    (r"\b(elect|designate|incoming|electo|electa|eleit[oa]|eletto|elu)\b|избранн|当选|候任", {Rank.ELECT}),
     # “Prime Minister and Minister of Foreign Affairs” is a prime minister, and so is Prime Minister Bishop.
     (rf"{_BEFORE}(prime minister|premier|chancellor(?! of the exchequer)){_ELSE}|премьер|总理|首相",
      {Rank.HEAD_OF_GOVERNMENT}),
     (rf"{_BEFORE}(presidents?|king|queen|emperor|sultan|emir|amir|shah)\b"
-     rf"(?! of (the )?(council|government|executive)\b| du (conseil|gouvernement)\b(?! d'e)){_ELSE}(?!.*{_BODY})",
+     r"(?! of (the )?(council|government(?! junta)|(federal )?executive)\b| du (conseil|gouvernement)\b(?! d'e))"
+     rf"{_ELSE}(?!.*{_BODY})",
      {Rank.HEAD_OF_STATE}),
     # The principals of the Union, and commissions that are above the government: North Korea's.
     (r"\bpresident of the european (commission|council|union)\b|\beuropean (commission|council|union) president\b"
      r"|\bchairman of the (\w+ )*(defen[cs]e|state affairs) commission\b|国务委员长", {*IN_POWER}),
     (r"\b(foreign minister|minister (of|for) (the )?(foreign|external)|(foreign|external) affairs|secretary of state"
-     r"|foreign secretary|state secretary)\b|министр\w* иностранных дел|\bглав\w+ мид\b|госсекретар"
+     r"|foreign secretary|state secretary|aussenminister\w*)\b|министр\w* иностранных дел|\bглав\w+ мид\b|госсекретар"
      r"|外交部长|外相|外长|国务卿",
      {Rank.FOREIGN_MINISTER}),
-    (r"\b(presidium|chairman|president) of the supreme soviet\b(?!'| committee)"
-     r"|(президиума|председатель) верховного совета|\b(head|chief) of state\b|国家主席",
+    # A presidium of an assembly was a head of state of many heads: Albania's, Bulgaria's, North Korea's.
+    (r"\b(chairman|president) of (the )?(pra?esidium|supreme soviet)\b(?!'| committee)"
+     r"|\bпредседател\w* (президиума|верховного совета)\b|\b(head|chief) of state\b|国家主席"
+     r"|\b(jefe del?|chefe d[eo]) estado\b|\bchef de l'etat\b|\bcapo dello stato\b|\bstaatsratsvorsitzende",
      {Rank.HEAD_OF_STATE}),
     # Of East Germany and Cuba a head of state, of China no more than the government's.
     (r"\b(chairman|president) of (the )?(state council|council of state)\b",
      {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT}),
-    (r"\b(chairman|president|head) of (the )?((provisional |transitional |interim |federal )?government"
-     r"|council of ministers|executive yuan)\b"
+    # Who led officers that governed was both.
+    (r"\b(head|leader|chief) of (the )?(\w+ )*(military government|(military|governing|ruling) council)\b",
+     {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT}),
+    (r"\b(chairman|president|head|chief) of (the )?((provisional |transitional |interim |federal )?government"
+     r"|council of ministers|executive yuan|federal executive council)\b"
      r"|\bhead of government\b|председател\w* (совета министров|правительства)"
+     r"|\b(chefe? d[eou]|jefe del?|capo del) (gobierno|governo|gouvernement)\b|\bvorsitzende\w* des ministerrat"
      r"|\bpresidente? d(el|o|u) (gobierno|governo|gouvernement|consejo|conselho|conseil|consiglio)\b(?! d(e |')e)",
      {Rank.HEAD_OF_GOVERNMENT}),
     (rf"{_BODY}|\bсовета федерации|государственной думы|\b(?:парламент|сенат|хурал|меджлис|кнессет|сейм)"
@@ -92,9 +102,9 @@ _PRINTED = [
      {Rank.PARTY_LEADER}),
     (r"\b(minister|secretary|attorney|ministr[oae])\b|\bминистр|\bсекретар|部长|وزير", {Rank.MINISTER}),
     (r"\b(president[ea]?|(bundes)?prasident\w*|prezydent|cumhurbaskan\w*|king|queen|konig|konigin|roi|reine|rey|reina|rei|rainha"
-     r"|emperor|empress|sultan|emir|amir|shah|pope|papa|grand duke|grand duchess|regent|tsar|czar|kaiser|mikado|khedive"
-     r"|bey|imam|stadtholder|lord protector|maharaja|sovereign|monarch|caliph|captains? regent"
-     r"|shah[ai]nshah|padishah|negus|mwami|druk gyalpo|yang di pertuan agong)\b"
+     r"|empereur|emperador|imperador|emperor|empress|sultan|emir|amir|shah|pope|papa|grand duke|grand duchess|regent"
+     r"|tsar|czar|kaiser|mikado|khedive|bey|imam|stadtholder|lord protector|maharaja|sovereign|monarch|caliph"
+     r"|captains? regent|shah[ai]nshah|padishah|negus|mwami|druk gyalpo|yang di pertuan agong)\b"
      r"|президент|\bкорол|\bимператор|\bэмир|\bсултан|\bпап\w+ римск|председател\w* (кнр|китайской народной)"
      r"|总统|国王|天皇|رئيس|ملك",
      {Rank.HEAD_OF_STATE}),

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -13,11 +13,12 @@ from rapidfuzz import fuzz
 from summits.models import Rank
 from summits.text.folding import fold_name
 
-from .offices import TOP, agree, ranks_of, without_titles
+from .offices import TOP, agree, is_below, ranks_of, without_titles
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
 # Of kings: David Lloyd George is not George V.
 NUMBERS = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())  # noqa: SIM905
+_SON = {"bin", "ibn", "bint"}  # of somebody whose name stands behind it
 SIMILAR = 75  # percent: how much of two words is the same where they may be one in two transliterations
 ELECTED = (90, 180, 365)  # days after which who is elected has come into office
 _LIKE = ("full", "surname")  # how alike names are
@@ -112,18 +113,21 @@ class People:
     def find(self, printed, office, country, when):
         """The Person whom a source prints so, in or beside an office, of a country at a time."""
         holders = self.holders(country, when)
-        words, ranks = _without_country(printed, country), ranks_of(office) or ranks_of(printed)
+        name, ranks = (printed or "").removeprefix(office or ""), ranks_of(office) or ranks_of(printed)
+        words = _without_country(name, country)
         in_office = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
-        if not without_titles(words) and (aside := _NAME_ASIDE.search(printed or "")):
+        if not without_titles(words) and (aside := _NAME_ASIDE.search(name)):
             words = words_of(aside[1])
         if not without_titles(words):  # only an office: whoever held it
             return Person(able=(in_office[0].leader,)) if len(in_office) == 1 else Person()
-        likeness = [(holder, _likeness(words, holder)) for holder in holders]
+        likeness = [(holder, _likeness(words, holder)) for holder in holders if not _is_kin(words, ranks, holder)]
         alike = {like: [holder for holder, each in likeness if each == like] for like in _LIKE}
         agreeing = [h for like in _LIKE for h in alike[like] if ranks and agree(ranks, {*h.ranks})]
         certain = [h for h in alike["full"] if h in agreeing or not ranks] or agreeing
         if ranks == {Rank.ELECT}:
             certain = certain or self._elected(words, country, when)
+        if len(words) > 1 and not in_office:
+            certain = certain or [h for h in alike["full"] if _is_called_otherwise(ranks, h)]
         if len(certain) == 1:
             return Person(able=(certain[0].leader,))
         if certain:
@@ -268,7 +272,8 @@ def words_of(name):
 
 
 def _words(name):
-    return tuple(_WORDS.findall(fold_name(name).partition(" of ")[0].replace("'", "")))
+    words = _WORDS.findall(fold_name(name).partition(" of ")[0].replace("'", ""))
+    return tuple(without_titles(words) or words)  # Charlotte, Grand Duchess of Luxembourg
 
 
 def _doubt(question, printed, holders, *, able=()):
@@ -281,6 +286,30 @@ def _doubt(question, printed, holders, *, able=()):
 def _likeness(printed, holder):
     found = {alike(printed, name) for name in holder.names}
     return "full" if "full" in found else "surname" if "surname" in found else ""
+
+
+def _is_kin(printed, ranks, holder):
+    """Whether somebody bears no more than the surname of a holder, by another first name and in no such office.
+
+    Some lists know a leader by his surname alone: his brother the minister is not he. Of the very office it is he.
+    """
+    whole = [name for name in holder.names if len(_long(name, 1)) > 1]
+    is_of_office = not ranks or (len(ranks) == 1 and agree(ranks, {*holder.ranks}))
+    if is_of_office or not whole or len(_long(printed, 1)) < 2:
+        return False
+    return not any(_may_be(printed, ranks, name) for name in whole)
+
+
+def _is_called_otherwise(ranks, holder):
+    """Whether a source may print this highest office for the one that was held; but a crown prince is no king."""
+    is_king = Rank.HEAD_OF_STATE in holder.ranks
+    return len(ranks) == 1 and bool(ranks & TOP and TOP & {*holder.ranks}) and not (is_king and Rank.HEIR in ranks)
+
+
+def _may_be(printed, ranks, name):
+    """Whether somebody of these ranks may bear a whole name; below a leader's not with a first name that is like it."""
+    like = alike(printed, name)
+    return like == "full" or bool(like and not (is_below(ranks) and _same_surname(printed, name)))
 
 
 def _shares_a_word(printed, holder):
@@ -305,7 +334,8 @@ def alike(printed, name):
         return "full"
     if "".join(long) == "".join(of_name):  # Mao Tse-tung, Mao Tsetung
         return "full"
-    if set(long) <= set(of_name) or set(of_name) <= set(long):  # only a surname, or the one name of a king
+    own = set(long) - {word for before, word in pairwise(printed) if before in _SON}  # Muhammad, son of Salman
+    if set(long) <= set(of_name) or set(of_name) <= own:  # only a surname, or the one name of a king
         return "surname"
     return "surname" if _same_surname(printed, name) else ""
 
@@ -325,10 +355,14 @@ def _number_of(words):
 
 
 def _same_surname(printed, name):
-    """Whether the surnames are one and the first names may be: Itzhak and Yitzhak, not Raúl and Fidel."""
+    """Whether the surnames are one and the first names may be: Itzhak and Yitzhak, not Raúl and Fidel.
+
+    A list may print the surname first: Biden Joseph.
+    """
     last = printed[-1] == name[-1] and len(printed[-1]) > 1 and _may_be_one(printed[0], name[0])
     first = printed[0] == name[0] and len(printed[0]) > 1 and _may_be_one(printed[-1], name[-1])
-    return last or first
+    turned = printed[0] == name[-1] and len(printed[0]) > 1 and _may_be_one(printed[-1], name[0])
+    return last or first or turned
 
 
 def _may_be_one(first_name, other):
@@ -347,15 +381,19 @@ def _of_other_letters(printed, words, ranks, holders, in_office):
 
 
 def _is_similar(printed, holder):
-    """Whether a word of the names is one, or nearly: Faysal and Faisal, Caramanlis and Karamanlis."""
+    """Whether a word of the names is one, or nearly: Faysal and Faisal, Caramanlis and Karamanlis.
+
+    Or all of them are: Chou En-lai and Zhou Enlai.
+    """
     pairs = product(_long(printed), {word for name in holder.names for word in _long(name)})
-    return any(
+    is_word = any(
         fuzz.ratio(one, other) >= SIMILAR if one[0] == other[0] else one[1:] == other[1:] for one, other in pairs
     )
+    return is_word or any(fuzz.ratio("".join(printed), "".join(name)) >= SIMILAR for name in holder.names)
 
 
-def _long(words):
-    return [word for word in words if len(word) > 3]
+def _long(words, than=3):
+    return [word for word in words if len(word) > than]
 
 
 def _is_of_other_script(words, holders):

@@ -35,7 +35,8 @@ _PRIVATE_WORDS = re.compile(r"\b(private|unofficial) visit|\bvacation|\bon holid
 _OF_HEADS = r"(?:(?: (?!and\b)\w+){0,4} heads of (?:state|government|delegation))"
 _MET = re.compile(
     r"\b(met|meets|meeting|meetings|talks|conferred|consult\w+|audience|discussions|conversation|conversations"
-    r"|breakfast|lunch|luncheon|dinner)(?: \w+ly| afterwards?| again| also)?\s+with\b"
+    r"|breakfast|lunch|luncheon|dinner|video ?conference|(?:video|phone|telephone) (?:call|talk))"
+    r"(?: \w+ly| afterwards?| again| also)?\s+with\b"
     # Not with one's own: U.S. troops, the embassy's staff.
     rf"(?! (?:the )?(?:U\.?S\.?|American|military|troops|staff|personnel)[ .,](?! ?President)|{_OF_HEADS})"
     r"|\bcall(?:ed|s)? on (?:the )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Pope)\b"
@@ -72,10 +73,10 @@ _TOGETHER = re.compile(
 )
 # Of the visit itself: “Visit to Texas cancelled” tells of a part of one that was held, “postponed from May” of before.
 _CALLED_OFF = re.compile(
-    r"(?:^|[.;] )(?:(?:the|this|an?|planned|proposed|state|official|working) )*"
+    r"(?:^|[.;] |\()(?:(?:the|this|an?|planned|proposed|state|official|working) )*"
     r"(?:(?:visit|trip|meeting|talks|summit) )?(?:(?:was|were|(?:has|have|had) been|had to be) )?"
-    r"(?:(?P<cancelled>cancell?ed|called off)|postponed|put off)"
-    r"(?=$|[,.;]| (?:because|owing|due|by|on|in|at|after|before|when|until|to|indefinitely|following|for)\b| \()",
+    r"(?:(?P<cancelled>cancell?ed|called off|did not take place)|postponed|put off)"
+    r"(?=$|[,.;)]| (?:because|owing|due|by|on|in|at|after|before|when|until|to|indefinitely|following|for)\b| \()",
     re.IGNORECASE,
 )
 # The gathering beside which two met, in the words of the source.

@@ -24,7 +24,10 @@ from .wanted import LeftOut, NoSummit, Wanted
 
 # How a row knows a person for certain: the source has an id for him, or means him by what it is.
 _SURE = {"source_id", "computed_from_date", "implied_by_source"}
-_VIDEO = re.compile(r"\bvideo|видеосвяз|видеоконференц|视频", re.IGNORECASE)
+_VIDEO = re.compile(r"\bvideo|\bvirtual|видеосвяз|видеоконференц|视频", re.IGNORECASE)
+_HELD_BY_VIDEO = re.compile(
+    r"\b(?:meeting|talks|conversation|summit) (?:was|were) held (?:via|by|through) video", re.IGNORECASE
+)
 SHORTEST_NAME = 3  # letters of a word by which somebody is found in a title: Al and Xi may be part of others
 _ROLES = {Rank.FOREIGN_MINISTER: ParticipationRole.MINISTER, Rank.MINISTER: ParticipationRole.MINISTER}
 _NAMES = {FIRST: "first", SECOND: "second"}
@@ -150,10 +153,11 @@ class _Meeting:
         return HostRole.HOST if country == self.host else HostRole.GUEST
 
     def _mode(self):
-        if "call" not in (self.data.get("direction"), self.data.get("type")):
-            return Mode.IN_PERSON
-        words = f"{self.data.get('title')} {self.data.get('description')}"
-        return Mode.VIDEO if _VIDEO.search(words) else Mode.TELEPHONE
+        title, description = self.data.get("title") or "", self.data.get("description") or ""
+        if "call" in (self.data.get("direction"), self.data.get("type")):
+            return Mode.VIDEO if _VIDEO.search(f"{title} {description}") else Mode.TELEPHONE
+        # Who met in person may have opened something by video: only what is told of the meeting itself counts.
+        return Mode.VIDEO if _VIDEO.search(title) or _HELD_BY_VIDEO.search(description) else Mode.IN_PERSON
 
     def _place(self):
         place = self.data.get("place") or {}
@@ -249,23 +253,28 @@ class _Meeting:
             pointed=person.get("leader_id"),
             is_sure=person.get("match") in _SURE,
         )
-        if leader is None and is_bare:
+        is_vague = country == self.other and self._is_vague_beside_heads(name, ranks)
+        # Of no office that is known, where the leader of his country was met: he came along, as the Duke of Edinburgh.
+        is_beside = leader is None and (is_vague or (is_bare and not ranks)) and self._has_leader(country)
+        if leader is None and is_bare and not is_beside:
             ranks = ranks or ranks_of(self.data.get("title"))
-            leader = self._known_instead(about, name, ranks, country)
-        if leader is None and country == self.other and self._is_born_beside_heads(name, ranks):
+        if leader is None and (is_bare or is_vague) and not is_beside:
             leader = self._known_instead(about, name, ranks, country)
         if is_below(ranks) and leader is None:
             return False
         if leader is None and country == self.other:
             self._asks_whom_he_led(about, name, office or before)
-        is_top = not is_below(ranks) or self._held_top_office(leader, country)
-        role = ParticipationRole.PRINCIPAL if is_top else _ROLES.get(min(ranks), ParticipationRole.DELEGATION)
-        self._add(about, country, leader, name, office, role)
+        is_top = not (is_below(ranks) or is_beside) or self._held_top_office(leader, country)
+        lesser = _ROLES.get(min(ranks, default=None), ParticipationRole.DELEGATION)
+        self._add(about, country, leader, name, office, ParticipationRole.PRINCIPAL if is_top else lesser)
         return True
 
-    def _is_born_beside_heads(self, name, ranks):
-        """Whether somebody is a prince by birth where it is known who were head of state and head of government."""
-        if len(ranks) == 1 or Rank.HEIR not in ranks or ranks_of(name) == {Rank.HEIR}:  # Prince of Wales
+    def _has_leader(self, country):
+        return bool(self.leaders[self._number(country)])
+
+    def _is_vague_beside_heads(self, name, ranks):
+        """Whether somebody is a prince, chairman or leader where head of state and head of government are known."""
+        if len(ranks) < 2 or ranks_of(name) == {Rank.HEIR}:  # Prince of Wales
             return False
         held = {rank for holder in self._leading(self.other) for rank in holder.ranks}
         return {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT} <= held

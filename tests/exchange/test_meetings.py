@@ -117,7 +117,11 @@ def test_a_wrong_type_does_not_hide_a_meeting_that_the_words_tell(bring, kind, d
     [
         ("Visit cancelled because of the pandemic.", "cancelled"),
         ("State visit. Postponed owing to illness.", "postponed"),
+        ("State visit. Did not take place.", "cancelled"),
+        ("State visit to Russia (postponed)", "postponed"),
         ("State visit. Visit to Kazan cancelled.", "held"),
+        ("State visit. The trip to Kazan did not take place.", "held"),
+        ("State visit (postponed from March).", "held"),
         ("Postponed from March. State visit.", "held"),
         ("State visit. Cancelled a trip to Kazan.", "held"),
     ],
@@ -125,6 +129,22 @@ def test_a_wrong_type_does_not_hide_a_meeting_that_the_words_tell(bring, kind, d
 def test_a_visit_that_was_called_off_was_not_held(bring, description, outcome):
     bring(*rows.people(), rows.summit(description=description))
     assert Summit.objects.get().outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("fields", "mode"),
+    [
+        ({"direction": "call", "type": "call", "title": "Call of Putin and Xi"}, "telephone"),
+        ({"direction": "call", "type": "call", "title": "Russia-China Virtual Summit"}, "video"),
+        ({"direction": "call", "type": "call", "description": "They spoke by video link."}, "video"),
+        ({"type": "other", "title": "Videoconference with President Xi Jinping"}, "video"),
+        ({"type": "talks", "description": "The talks were held via videoconference."}, "video"),
+        ({"type": "talks", "description": "They opened a power plant via videoconference."}, "in_person"),
+    ],
+)
+def test_who_met_by_video_met_neither_in_person_nor_by_telephone(bring, fields, mode):
+    bring(*rows.people(), rows.summit(**fields))
+    assert Summit.objects.get().mode == mode
 
 
 def test_a_vice_premier_is_no_premier_whatever_the_list_says(bring):
@@ -280,13 +300,79 @@ def test_a_country_of_which_somebody_else_is_known_as_leader_is_a_question(bring
     assert ("Austria: Germany." in row.reason) == (status == "needs_review")
 
 
+@pytest.mark.parametrize("office", ["Prince", "Chairman", "Solidarity leader"])
 @pytest.mark.parametrize(("role", "is_asked"), [("head_of_government", True), ("foreign_minister", False)])
-def test_a_prince_where_other_heads_are_known_is_a_question(bring, role, is_asked):
+def test_a_prince_or_chairman_where_other_heads_are_known_is_a_question(bring, office, role, is_asked):
     heads = [rows.leader(f"wd:{name}", name) for name in ("Harald V", "Jens Stoltenberg")]
     held = [rows.term("wd:Harald V", "NO"), rows.term("wd:Jens Stoltenberg", "NO", role)]
-    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Bernadotte", "NO", office="Prince")]
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Bernadotte", "NO", office=office)]
     row = bring(*rows.people(), *heads, *held, rows.summit(participants=met, guest_country="NO"))["k:1"]
     assert row.status == ("needs_review" if is_asked else "imported"), row.reason
+
+
+def test_a_prince_beside_the_head_of_state_came_with_her(bring):
+    heads = [rows.leader(f"wd:{name}", name) for name in ("Margrethe II", "Poul Schlüter")]
+    held = [rows.term("wd:Margrethe II", "DK"), rows.term("wd:Poul Schlüter", "DK", "head_of_government")]
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person("Margrethe II", "DK", office="Queen")]
+    met += [rows.person("Henrik", "DK", office="Prince"), rows.person("Knud", "DK", office="Count")]
+    row = bring(*rows.people(), *heads, *held, rows.summit(participants=met, guest_country="DK"))["k:1"]
+    assert row.status == "imported", row.reason
+    assert [*Participation.objects.filter(leader=None).values_list("role", flat=True)] == ["delegation"] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "office", "status"),
+    [
+        ("Salman of Saudi Arabia", "Mohammed bin Salman Al Saud", "Crown Prince", "imported"),  # his son
+        ("Salman of Saudi Arabia", "Mohammed bin Salman Al Saud", "Deputy Crown Prince", "skipped"),
+        ("Salman of Saudi Arabia", "Salman", "Deputy Crown Prince", "needs_review"),
+        ("Fahd ibn Abdulaziz", "Turki Abdulaziz", "Prince", "imported"),  # his brother, if he is no more than that
+        ("Fahd ibn Abdulaziz", "Turki Abdulaziz", "Minister of Defence", "skipped"),
+        ("Fahd ibn Abdulaziz", "Fahd ibn Abdulaziz", "Minister of Defence", "needs_review"),
+    ],
+)
+def test_who_bears_the_surname_of_a_leader_or_is_his_son_is_not_he(bring, name, printed, office, status):
+    king = [rows.leader("wd:s", name, other_names=["Abdulaziz"]), rows.term("wd:s", "SA", start="2015-01-23")]
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person(printed, "SA", office=office)]
+    row = bring(*rows.people(), *king, rows.summit(participants=met, guest_country="SA"))["k:1"]
+    assert row.status == status, row.reason
+    assert not Participation.objects.filter(leader__title=name).exists()
+
+
+@pytest.mark.parametrize(
+    ("printed", "office"),
+    [
+        ("V. V. Putin", "Chairman of the Council of People's Commissars"),  # words of an office are no name
+        ("Hon. Vova Putin", "Prime Minister and Minister for External Affairs"),
+        ("Putin Volodya", ""),  # a list may print the surname first
+    ],
+)
+def test_who_is_printed_with_his_office_or_surname_first_is_found_by_his_name(bring, printed, office):
+    premier = rows.term("wd:putin", "CN", "head_of_government", start="2012-05-07")
+    met = [rows.person("Xi Jinping", "RU", "host"), rows.person(printed, "CN", "counterpart", office=office)]
+    title = "Meeting with Prime Minister Volodya Putin"
+    bring(*rows.people()[:2], rows.term("wd:xi", "RU"), premier, rows.summit(participants=met, title=title))
+    assert {p.leader.title for p in Participation.objects.all()} == {"Vladimir Putin", "Xi Jinping"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "office", "premier", "status"),
+    [
+        ("Houari Boumediene", "Prime Minister", None, "imported"),  # as whom nobody is recorded
+        ("Houari Boumediene", "Prime Minister", "Ahmed Ouyahia", "needs_review"),
+        ("Boumediene", "Prime Minister", None, "needs_review"),
+        ("Houari Boumediene", "Minister of Defence", None, "needs_review"),
+        ("Houari Boumediene", "Crown Prince", None, "needs_review"),  # is no king
+    ],
+)
+def test_who_bears_a_whole_name_may_be_printed_in_another_highest_office(bring, printed, office, premier, status):
+    held = [rows.leader("wd:b", "Houari Boumediene"), rows.term("wd:b", "DZ")]
+    if premier:
+        held += [rows.leader("wd:p", premier), rows.term("wd:p", "DZ", "head_of_government")]
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person(printed, "DZ", office=office)]
+    row = bring(*rows.people(), *held, rows.summit(participants=met, guest_country="DZ"))["k:1"]
+    assert row.status == status, row.reason
+    assert Participation.objects.filter(leader__title="Houari Boumediene").exists() == (status == "imported")
 
 
 def test_an_office_in_the_title_tells_who_bears_a_name_that_is_not_whole(bring):
@@ -325,6 +411,8 @@ def test_what_stands_before_a_name_is_the_office(bring, names, words):
         ("Faisal of Saudi Arabia", "1964-11-02", "Faysal ibn Abd al-Aziz", True),
         ("Faisal of Saudi Arabia", "1964-11-02", "", False),  # whoever held the office
         ("Faisal da Arábia Saudita", "1964-11-02", "Faisal ibn Abd al-Aziz", False),
+        ("Zhou Enlai", "1964-11-02", "Chou En-lai", True),
+        ("Faisal, Prince of Najd", "1964-11-02", "Faisal and Queen Effat", False),
         ("Mohammed VI of Morocco", "1964-11-02", "Mohamed VI", False),
         ("Haroldo V", "1964-11-02", "Harald V", False),
         ("Haroldo V", "1964-11-02", "Harald IV", True),
