@@ -74,7 +74,7 @@ _PRINTED = [
      {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT}),
     (r"\b(chairman|president|head) of (the )?((provisional |transitional |interim |federal )?government"
      r"|council of ministers|executive yuan)\b"
-     r"|\bhead of government\b|председател\w* (совета министров|правительства)"
+     r"|\b(head|chief) of government\b|председател\w* (совета министров|правительства)"
      r"|\bpresidente? d(el|o|u) (gobierno|governo|gouvernement|consejo|conselho|conseil|consiglio)\b(?! d(e |')e)",
      {Rank.HEAD_OF_GOVERNMENT}),
     (rf"{_BODY}|\bсовета федерации|государственной думы|\b(?:парламент|сенат|хурал|меджлис|кнессет|сейм)"
@@ -111,7 +111,10 @@ _TITLES = frozenset(
     state foreign mr mrs ms miss dr sir lord lady his her royal imperial majesty highness excellency
     honorable hon prof professor marshal colonel pope council ministers republic people s party
     communist central committee head federal presidente primeiro ministro
-    regent archbishop grand duke duchess admiral lieutenant brigadier taoiseach leader designate
+    regent archbishop grand duke duchess admiral lieutenant brigadier taoiseach leader designate chief government
+    kanzler kanzlerin bundeskanzler bundeskanzlerin prasident prasidentin bundesprasident bundesprasidentin
+    ministerprasident ministerprasidentin presidenta primera premiere ministre ministra statsminister cumhurbaskani
+    basbakan basbakani
     """.split()  # noqa: SIM905 - as a list it would fill a page
 )
 

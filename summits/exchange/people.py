@@ -112,8 +112,7 @@ class People:
         holders = self.holders(country, when)
         words, ranks = _without_country(printed, country), ranks_of(office) or ranks_of(printed)
         in_office = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
-        if not without_titles(words) and (aside := _NAME_ASIDE.search(printed or "")):
-            words = words_of(aside[1])
+        words = _or_aside(words, printed)
         if not without_titles(words):  # only an office: whoever held it
             return Person(able=(in_office[0].leader,)) if len(in_office) == 1 else Person()
         likeness = [(holder, _likeness(words, holder)) for holder in holders]
@@ -144,15 +143,17 @@ class People:
         elected = [h for h in found if _is_called(words, h) and min(h.since) > when.latest]
         return list({holder.leader: holder for holder in elected}.values())
 
-    def alone(self, printed, when):
+    def alone(self, printed, when, is_of=None):
         """(key of a country, leader) of whom a printed name and highest office mean in all the world; None if several.
 
         Whoever is alike by his name is one too many, whatever his office: it may be he, and the other not recorded.
+        Where `is_of` is given, only countries count of whose keys it is true.
         """
-        words, ranks = words_of(printed), ranks_of(printed)
+        words, ranks = _or_aside(words_of(printed), printed), ranks_of(printed)
         if not ranks & TOP:  # nobody is looked for in all the world
             return None
         found = [(country, holder) for country, holder in self._everywhere(when) if _likeness(words, holder)]
+        found = [(country, holder) for country, holder in found if is_of is None or is_of(country)]
         if len({holder.leader for _country, holder in found}) != 1:
             return None
         return next(((country, h.leader) for country, h in found if agree(ranks, {*h.ranks})), None)
@@ -242,6 +243,12 @@ def _without_country(name, country):
     names += [each for named in country.names.all() for each in (named.short, named.official)]
     own = {word for each in names for word in _WORDS.findall(fold_name(each).replace("'", ""))}
     return [word for word in words if word not in own]
+
+
+def _or_aside(words, printed):
+    """The words of a printed name, or of the one in brackets where there are none: the President of Korea (Rhee)."""
+    aside = None if without_titles(words) else _NAME_ASIDE.search(printed or "")
+    return words_of(aside[1]) if aside else words
 
 
 def words_of(name):

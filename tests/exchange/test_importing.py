@@ -168,6 +168,7 @@ def test_who_wrote_a_letter_of_no_countries_is_sought_on_the_side_that_kept_it(b
         ("the President of China (Xi)", True),
         ("the President of China (Wu)", False),
         ("the Ambassador of China (Xi)", False),
+        ("President Xi of Korea", False),
     ],
 )
 def test_who_wrote_a_letter_is_sought_in_the_country_that_his_office_names(bring, printed, is_found):
@@ -180,15 +181,22 @@ def test_who_wrote_a_letter_is_sought_in_the_country_that_his_office_names(bring
     ("printed", "leaders"),
     [
         ("President Xi", ["Xi Jinping"]),
+        ("Präsident Xi", ["Xi Jinping"]),
         ("President Xi and President Putin", ["Xi Jinping", "Vladimir Putin"]),
         ("the Ambassador (Xi)", []),
         ("Premier Xi", []),
         ("the President of Mongolia (Xi)", []),
+        ("Chinese President Xi", ["Xi Jinping"]),
+        ("China President Xi", ["Xi Jinping"]),
+        ("the Chinese President (Xi)", ["Xi Jinping"]),
+        ("Mongolian President Xi", []),
+        ("Chinese Vice President Xi", []),
+        ("Mongolian Prime Minister Putin", []),
     ],
 )
 def test_who_wrote_a_letter_is_the_only_one_in_the_world_of_his_name_and_office(bring, printed, leaders):
     said = {"countries": None, "speakers": [{"name_raw": printed}], "source": "frus"}
-    bring(*rows.people(), rows.statement(**said))
+    assert bring(*rows.people(), rows.statement(**said))["k:1/text"].status == "imported"
     speakers = Statement.objects.get().speakers.all()
     assert [speaker.leader.title for speaker in speakers if speaker.leader] == leaders
 
@@ -198,6 +206,36 @@ def test_of_two_who_bear_a_name_in_the_world_neither_is_who_wrote_a_letter(bring
     said = {"countries": None, "speakers": [{"name_raw": "President Xi"}], "source": "frus"}
     bring(*rows.people(), *namesake, rows.statement(**said))
     assert Statement.objects.get().speakers.get().leader is None
+
+
+def test_of_two_who_bear_a_name_in_the_world_the_nation_tells_who_wrote_a_letter(bring):
+    namesake = [rows.leader("wd:1", "Xi Yang", country_ids=["KR"]), rows.term("wd:1", "KR", "head_of_government")]
+    said = {"countries": None, "speakers": [{"name_raw": "Chinese President Xi"}], "source": "frus"}
+    bring(*rows.people(), *namesake, rows.statement(**said))
+    assert Statement.objects.get().speakers.get().leader.title == "Xi Jinping"
+
+
+def test_who_wrote_a_letter_is_sought_in_every_country_that_his_office_may_name(bring):
+    chancellor = [
+        rows.leader("wd:1", "Ludwig Erhard", country_ids=["X-DEWE"]),
+        rows.term("wd:1", "X-DEWE", "head_of_government", start="1963-10-17", end="1966-12-01"),
+    ]
+    said = {"countries": None, "speakers": [{"name_raw": "Chancellor Erhard of Germany"}], "date": "1964-02-22"}
+    bring(*chancellor, rows.statement(**said))
+    speaker = Statement.objects.get().speakers.get()
+    assert (speaker.leader.title, speaker.country.code) == ("Ludwig Erhard", "X-WGER")
+
+
+def test_who_bears_the_name_of_one_who_spoke_there_is_somebody_else_and_not_asked_about(bring):
+    said = [{"name_raw": "PRESIDENT XI"}, {"name_raw": "MRS. XI"}, {"name_raw": "PRESIDENT PUTIN"}]
+    assert bring(*rows.people(), rows.statement(speakers=said))["k:1/text"].status == "imported"
+    speakers = Statement.objects.get().speakers.all()
+    assert [speaker.printed_name for speaker in speakers] == ["Xi Jinping", "MRS. XI", "Vladimir Putin"]
+
+
+def test_who_bears_the_name_of_one_then_in_office_who_did_not_speak_is_a_question(bring):
+    said = [{"name_raw": "MRS. XI"}, {"name_raw": "PRESIDENT PUTIN"}]
+    assert bring(*rows.people(), rows.statement(speakers=said))["k:1/text"].status == "needs_review"
 
 
 def test_the_king_in_a_transcript_is_the_guest_of_the_president_whose_text_it_is(bring):
