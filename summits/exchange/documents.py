@@ -43,8 +43,9 @@ _MULTILATERAL = re.compile(
 )
 # Bodies of many states: a text is theirs, unless its title names both parties, who may have met there.
 _BODY = re.compile(
-    r"\bG-?\d+\b|\b(?:APEC|BRICS|SCO|CSTO|EAEU|CIS|ASEAN|NATO|OSCE|CSCE|UNSC|WTO)\b"
-    r"|\b(?:Shanghai Cooperation Organi[sz]ation|Eurasian Economic|Commonwealth of Independent States)\b"
+    r"\bG-?\d+\b|\bC5\+1|\b(?:APEC|BRICS|SCO|CSTO|EAEU|CIS|ASEAN|NATO|OSCE|CSCE|UNSC|WTO|CARICOM|I2U2|AUKUS|GCC)\b"
+    r"|\b(?:Shanghai Cooperation Organi[sz]ation|Eurasian Economic|Commonwealth of Independent States"
+    r"|Gulf Cooperation Council|Summit of the Americas|(?:U\.S\.|Russia)[-–](?:Africa|Pacific|Caribbean|Arab))\b"
 )
 _BETWEEN = re.compile(r"\b(?:by|of|between|among|from) (?:the )?")
 _AND = re.compile(r",? and (?:the )?|, (?:the )?")
@@ -139,7 +140,8 @@ def _parties(check, when):
     for number, party in enumerate(check.data.get("parties") or [], start=1):
         label, country = (party.get("label") or "").strip(), None
         if party.get("is_state") is not False:
-            country = check.country(f"parties.{number}", party.get("country_id"), label or None, when)
+            given = party.get("country_id"), label or None
+            country = check.country(f"parties.{number}", *given, when, before_it_began=True)
         if country or label:
             parts[f"parties.{number}"] = (Party, {"country": country, "as_printed": label[:300]})
             printed.add(country.code if country else label)

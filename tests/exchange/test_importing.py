@@ -113,6 +113,13 @@ def test_a_party_outside_its_period_is_a_question(bring):
     assert any("“U.S.S.R.” did not exist on" in question for question in questions), questions
 
 
+def test_a_treaty_may_be_older_than_the_independence_of_a_party(bring):
+    parties = [{"label": "UNITED KINGDOM", "country_id": "GB"}, {"label": "BURMA", "country_id": "MM"}]
+    ended = bring(rows.document(parties=parties, signed={"date": "1947-10-17", "precision": "day"}))
+    assert ended["uk:1"].status == "imported"
+    assert [party.country.code for party in Document.objects.get().parties.all()] == ["GB", "MM"]
+
+
 def test_a_country_under_the_code_of_another_list_is_not_added_again(bring):
     known = set(Country.objects.values_list("code", flat=True))
     west = {"id": "X-DEWE", "name": "Germany, Federal Republic of (before unification)", "status": "historical"}
@@ -276,6 +283,7 @@ def test_a_record_of_a_conversation_is_a_statement_and_no_document(bring):
         "Joint Statement of China, the Russian Federation, and Mongolia on Trade",
         "Statement by President of Armenia, Prime Minister of China and President of the Russian Federation",
         "Chinese Declaration of the Shanghai Cooperation Organisation",
+        "Declaration of the Russia–Africa Summit",
     ],
 )
 def test_a_text_of_three_is_left_out_by_its_title_where_no_party_is_printed(bring, title):
