@@ -8,7 +8,7 @@ from .offices import is_below, ranks_of, without_titles
 
 _WHOM = re.compile(r"\b(?:met|meeting|talks|conferred|discuss\w*)\b[^.;]{0,200}?\bwith\b([^.;]*)", re.IGNORECASE)
 # Somebody of a nation, by the endings that adjectives of countries have.
-NATION = r"(?:(?:North|South|East|West) )?[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne)"
+NATION = r"(?:(?:North|South|East|West) )?[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne|ot)"
 OFFICE = (
     r"(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Sultan|Emir|Amir|(?:General|First) Secretary"
     r"|Chairman|Crown Prince|[Ll]eader|(?:Head|Chief) of (?:State|Government))"

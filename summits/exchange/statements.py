@@ -28,7 +28,8 @@ _OTHER = (StatementKind.OTHER, StatementForm.REPORTED)
 # What stands where a speaker's name should: nobody in particular, or an office that issues.
 _NOBODY = re.compile(
     r"^(q|a|question|answer|remark|remarks|voice|reporter|journalist|moderator|interpreter|the press|participants?"
-    r"|вопрос|ответ|реплика|问|答|记者)\b[\s:.()\d]*\w{0,3}$",
+    r"|operator|audience|frage|zusatzfrage|pregunta|periodista|pergunta|jornalista|repórter|journaliste|domanda|soru"
+    r"|вопрос|ответ|реплика|问|答|记者|記者|質問|기자|질문|سؤال)\b[\s:.()\d]*\w{0,3}$",
     re.IGNORECASE,
 )
 # Heads of state who are no presidents, as all are for whom a publisher of statements speaks here.
@@ -50,7 +51,8 @@ def plan(check):
     check.facts |= {"type": data.get("kind"), "start": made.text if made else ""}
     check.facts["start_precision"] = made.precision if made else data.get("date_precision") or "missing"
     countries = _countries(check, made)
-    if len({*(data.get("countries") or [])}) == 1:
+    summit = meeting(check)
+    if len({*(data.get("countries") or [])}) == 1 and not summit and not check.depends:
         raise LeftOut(_("It concerns one country only: no meeting and no relation of two."))
     kind, form = KINDS.get(data.get("kind"), _OTHER)
     if "interpreted_speech" in (data.get("flags") or []) and form == StatementForm.VERBATIM:
@@ -62,7 +64,7 @@ def plan(check):
     values = title_and_summary(data) | {
         "statement_kind": kind,
         "form": form,
-        "summit": meeting(check),
+        "summit": summit,
         "made": made.text if made else "",
         "place": place,
         "issued_by": issuer,
@@ -137,7 +139,7 @@ def _printed(data):
 
 def _each(name):
     """The names of those who wrote one letter: “President Kennedy and Prime Minister Macmillan”; else the name."""
-    names = re.split(r",? and (?:the )?", name)
+    names = re.split(rf",? and (?:the )?|, (?={OFFICE} [A-Z])", name)
     return names if all(ranks_of(each) and without_titles(fold_name(each).split()) for each in names) else [name]
 
 

@@ -190,6 +190,7 @@ def test_who_wrote_a_letter_is_sought_in_the_country_that_his_office_names(bring
         ("President Xi", ["Xi Jinping"]),
         ("Präsident Xi", ["Xi Jinping"]),
         ("President Xi and President Putin", ["Xi Jinping", "Vladimir Putin"]),
+        ("President Xi, President Wu, and President Putin", ["Xi Jinping", "Vladimir Putin"]),
         ("the Ambassador (Xi)", []),
         ("Premier Xi", []),
         ("the President of Mongolia (Xi)", []),
@@ -261,6 +262,19 @@ def test_a_list_that_speaks_for_nobody_issues_for_nobody(bring):
 
 def test_a_country_named_twice_is_one(bring):
     assert bring(*rows.people(), rows.statement(countries=["RU", "RU"]))["k:1/text"].status == "skipped"
+
+
+def test_what_names_one_country_only_belongs_to_the_meeting_that_it_names(bring):
+    ended = bring(*rows.people(), rows.summit(), rows.statement(countries=["RU"], summit_ids=["k:1"]))
+    assert ended["k:1/text"].status == "imported"
+    assert Statement.objects.get().summit == Summit.objects.get()
+
+
+@pytest.mark.parametrize("countries", [["RU"], ["RU", "CN"]])
+def test_what_belongs_to_a_meeting_that_waits_waits_with_it(bring, countries):
+    waiting = rows.summit(start="2025-13-08")
+    ended = bring(*rows.people(), waiting, rows.statement(countries=countries, summit_ids=["k:1"]))
+    assert ended["k:1/text"].status == "needs_review"
 
 
 def test_what_was_said_at_a_meeting_that_is_no_summit_stays_out_too(bring):
