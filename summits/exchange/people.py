@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from summits.models import Rank
 from summits.text.folding import fold_name
 
-from .offices import TOP, agree, ranks_of, without_titles
+from .offices import IN_POWER, TOP, agree, ranks_of, without_titles
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
 NUMBERS = frozenset("ii iv v vi ix x xi".split())  # of kings: David Lloyd George is not George V  # noqa: SIM905
@@ -118,7 +118,9 @@ class People:
         likeness = [(holder, _likeness(words, holder)) for holder in holders]
         alike = {like: [holder for holder, each in likeness if each == like] for like in _LIKE}
         agreeing = [h for like in _LIKE for h in alike[like] if ranks and agree(ranks, {*h.ranks})]
-        certain = [h for h in alike["full"] if h in agreeing or not ranks] or agreeing
+        # Who bears a whole name led the country, whatever a list calls him: Spain's President is its government's.
+        led = [h for h in alike["full"] if ranks and ranks <= IN_POWER and IN_POWER & {*h.ranks}]
+        certain = [h for h in alike["full"] if h in agreeing or not ranks] or agreeing or led
         if ranks == {Rank.ELECT}:
             certain = certain or self._elected(words, country, when)
         if len(certain) == 1:

@@ -51,15 +51,15 @@ def plan(check):
     check.facts |= {"type": data.get("kind"), "start": made.text if made else ""}
     check.facts["start_precision"] = made.precision if made else data.get("date_precision") or "missing"
     countries = _countries(check, made)
-    summit = meeting(check)
-    if len({*(data.get("countries") or [])}) == 1 and not summit and not check.depends:
-        raise LeftOut(_("It concerns one country only: no meeting and no relation of two."))
     kind, form = KINDS.get(data.get("kind"), _OTHER)
     if "interpreted_speech" in (data.get("flags") or []) and form == StatementForm.VERBATIM:
         form = StatementForm.INTERPRETED
     issuer = check.known.countries.by_code(publisher_of(data)[1])
     sides = countries or [issuer] if issuer else countries
-    parts = _speakers(check, sides, made) | text_parts(check) | citations(check)
+    speakers, summit = _speakers(check, sides, made), meeting(check)
+    if len({*(data.get("countries") or [])}) == 1 and not summit and not check.depends:
+        raise LeftOut(_("It concerns one country only: no meeting and no relation of two."))
+    parts = speakers | text_parts(check) | citations(check)
     place, _venue = check.known.places.find(data.get("place_raw"), None, made)
     values = title_and_summary(data) | {
         "statement_kind": kind,

@@ -234,6 +234,19 @@ def test_who_wrote_a_letter_is_sought_in_every_country_that_his_office_may_name(
     assert (speaker.leader.title, speaker.country.code) == ("Ludwig Erhard", "X-WGER")
 
 
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("Prime Minister Xi Jinping", "imported"),
+        ("Prime Minister Xi", "needs_review"),  # there may be another of this surname
+        ("Crown Prince Xi Jinping", "needs_review"),  # a father and a son may share all of their names
+    ],
+)
+def test_who_bears_the_whole_name_of_one_who_led_the_country_is_he_by_another_office_too(bring, printed, status):
+    ended = bring(*rows.people(), rows.statement(speakers=[{"name_raw": printed}]))["k:1/text"]
+    assert (ended.status, len(ended.facts["leaders"])) == (status, 1 if status == "imported" else 0)
+
+
 def test_who_bears_the_name_of_one_who_spoke_there_is_somebody_else_and_not_asked_about(bring):
     said = [{"name_raw": "PRESIDENT XI"}, {"name_raw": "MRS. XI"}, {"name_raw": "PRESIDENT PUTIN"}]
     assert bring(*rows.people(), rows.statement(speakers=said))["k:1/text"].status == "imported"
