@@ -43,9 +43,11 @@ _MULTILATERAL = re.compile(
 )
 # Bodies of many states: a text is theirs, unless its title names both parties, who may have met there.
 _BODY = re.compile(
-    r"\bG-?\d+\b|\bC5\+1|\b(?:APEC|BRICS|SCO|CSTO|EAEU|CIS|ASEAN|NATO|OSCE|CSCE|UNSC|WTO|CARICOM|I2U2|AUKUS|GCC)\b"
-    r"|\b(?:Shanghai Cooperation Organi[sz]ation|Eurasian Economic|Commonwealth of Independent States"
-    r"|Gulf Cooperation Council|Summit of the Americas|(?:U\.S\.|Russia)[-–](?:Africa|Pacific|Caribbean|Arab))\b"
+    r"\bG-?\d+\b|\bC5\+1|\b(?:APEC|ASEAN|ASEM|AUKUS|BRICS|CARICOM|CICA|CIS|CSCE|CSTO|EAEU|EurAsEC|GCC|I2U2|NATO|OAS|OSCE"
+    r"|SCO|UNSC|WTO)\b"
+    r"|\b(?:Shanghai Cooperation Organi[sz]ation|Eurasian Economic|Commonwealth of Independent States|African Union"
+    r"|Gulf Cooperation Council|Summit of the Americas|East Asia Summit|Caspian Summit"
+    r"|(?:U\.S\.|Russia)[-–](?:Africa|Pacific|Caribbean|Arab))\b"
 )
 _BETWEEN = re.compile(r"\b(?:by|of|between|among|from) (?:the )?")
 _AND = re.compile(r",? and (?:the )?|, (?:the )?")

@@ -311,6 +311,7 @@ def test_a_record_of_a_conversation_is_a_statement_and_no_document(bring):
         "Statement by President of Armenia, Prime Minister of China and President of the Russian Federation",
         "Chinese Declaration of the Shanghai Cooperation Organisation",
         "Declaration of the Russia–Africa Summit",
+        "Communiqué of the Caspian Summit",
     ],
 )
 def test_a_text_of_three_is_left_out_by_its_title_where_no_party_is_printed(bring, title):
