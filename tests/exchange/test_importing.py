@@ -312,6 +312,8 @@ def test_a_record_of_a_conversation_is_a_statement_and_no_document(bring):
         "Chinese Declaration of the Shanghai Cooperation Organisation",
         "Declaration of the Russia–Africa Summit",
         "Communiqué of the Caspian Summit",
+        "Statement of the Russia–China–Mongolia meeting",
+        "Russian-Indian Declaration at the BRICS Summit",
     ],
 )
 def test_a_text_of_three_is_left_out_by_its_title_where_no_party_is_printed(bring, title):
@@ -319,9 +321,15 @@ def test_a_text_of_three_is_left_out_by_its_title_where_no_party_is_printed(brin
     assert bring(rows.document(title=title, parties=parties))["uk:1"].status == "skipped"
 
 
-def test_a_text_whose_title_names_both_is_theirs_wherever_they_met(bring):
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Joint Statement of China and the Russian Federation at the APEC Summit on Iran, Iraq and Syria",
+        "Joint Russian-Chinese Statement on Cooperation in the SCO",
+    ],
+)
+def test_a_text_whose_title_names_both_is_theirs_wherever_they_met(bring, title):
     parties = [{"label": None, "country_id": "CN"}, {"label": None, "country_id": "RU"}]
-    title = "Joint Statement of China and the Russian Federation at the APEC Summit on Iran, Iraq and Syria"
     assert bring(rows.document(title=title, parties=parties))["uk:1"].status == "imported"
 
 
