@@ -75,6 +75,20 @@ class Countries:
         doubt = self._doubt(label or code, then, day)
         return Found(doubt=doubt, candidates=tuple(dict.fromkeys(candidates)))
 
+    def before_it_began(self, code, label, day):
+        """The country of a code and its label if it began after `day`, and no other was called so or stood there.
+
+        Treaties with Egypt, Zanzibar or Burma are older than their independence. Where the place was another state's
+        meanwhile, as in Ukraine, nothing is certain.
+        """
+        country = self.by_code(code)
+        if not country or not label or self.called(label) != [country] or _days_before(country, day) <= timedelta(0):
+            return None
+        began = country.exists_from_earliest
+        stood = [kin for kin in self._kin[country] if kin.exists_to_latest is None or day <= kin.exists_to_latest]
+        is_first = all(kin.exists_from_earliest and began <= kin.exists_from_earliest for kin in stood)
+        return country if is_first else None
+
     def by_key(self, key):
         """The country of this primary key; None of None."""
         return self._by_key.get(key)

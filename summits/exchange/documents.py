@@ -43,10 +43,14 @@ _MULTILATERAL = re.compile(
 )
 # Bodies of many states: a text is theirs, unless its title names both parties, who may have met there.
 _BODY = re.compile(
-    r"\bG-?\d+\b|\b(?:APEC|BRICS|SCO|CSTO|EAEU|CIS|ASEAN|NATO|OSCE|CSCE|UNSC|WTO)\b"
-    r"|\b(?:Shanghai Cooperation Organi[sz]ation|Eurasian Economic|Commonwealth of Independent States)\b"
+    r"\bG-?\d+\b|\bC5\+1|\b(?:APEC|ASEAN|ASEM|AUKUS|BRICS|CARICOM|CICA|CIS|CSCE|CSTO|EAEU|EurAsEC|GCC|I2U2|NATO|OAS|OSCE"
+    r"|SCO|UNSC|WTO)\b"
+    r"|\b(?:Shanghai Cooperation Organi[sz]ation|Eurasian Economic|Commonwealth of Independent States|African Union"
+    r"|Gulf Cooperation Council|Summit of the Americas|East Asia Summit|Caspian Summit"
+    r"|(?:U\.S\.|Russia)[-–](?:Africa|Pacific|Caribbean|Arab))\b"
 )
 _BETWEEN = re.compile(r"\b(?:by|of|between|among|from) (?:the )?")
+_DASHED = re.compile(r"[A-Z][\w.]*(?:[-–][A-Z][\w.]*)+")  # the Russian-Indian statement, the Russia–Iran–Turkey summit
 _AND = re.compile(r",? and (?:the )?|, (?:the )?")
 _ABOUT = re.compile(r" (?:on|at|in|for|to|following|regarding|concerning)\b|[(:;]")  # behind who agreed, on what
 _ACTS = (("in_force", EventKind.ENTERED_INTO_FORCE), ("terminated", EventKind.TERMINATED))
@@ -113,13 +117,23 @@ def _keep_to_scope(check):
 
 
 def _is_of_many(check, title, parties):
-    countries = check.known.countries
-    of_two = len(parties) == 2 and all(countries.names_stand_in(title, party.get("country_id")) for party in parties)
+    countries, dashed = check.known.countries, [re.split("[-–]", each) for each in _DASHED.findall(title)]
+    of_two = len(parties) == 2 and (
+        all(countries.names_stand_in(title, party.get("country_id")) for party in parties)
+        or any(_are_nations(countries, words, parties) for words in dashed)
+    )
     return bool(
         _MULTILATERAL.search(title)
         or (_BODY.search(title) and not of_two)
         or any(len(_listed(countries, title[at.end() :])) > 2 for at in _BETWEEN.finditer(title))
+        or any(len(words) > 2 and all(map(countries.called, words)) for words in dashed)
     )
+
+
+def _are_nations(countries, words, parties):
+    """Whether words joined by a dash are the nations of two parties: the Russian-Indian statement."""
+    sides = [countries.by_code(party.get("country_id")) for party in parties]
+    return len(words) == 2 and all(any(countries.is_like(side, word, None) for word in words) for side in sides if side)
 
 
 def _listed(countries, words):
@@ -139,7 +153,8 @@ def _parties(check, when):
     for number, party in enumerate(check.data.get("parties") or [], start=1):
         label, country = (party.get("label") or "").strip(), None
         if party.get("is_state") is not False:
-            country = check.country(f"parties.{number}", party.get("country_id"), label or None, when)
+            given = party.get("country_id"), label or None
+            country = check.country(f"parties.{number}", *given, when, before_it_began=True)
         if country or label:
             parts[f"parties.{number}"] = (Party, {"country": country, "as_printed": label[:300]})
             printed.add(country.code if country else label)

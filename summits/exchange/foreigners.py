@@ -8,11 +8,12 @@ from .offices import is_below, ranks_of, without_titles
 
 _WHOM = re.compile(r"\b(?:met|meeting|talks|conferred|discuss\w*)\b[^.;]{0,200}?\bwith\b([^.;]*)", re.IGNORECASE)
 # Somebody of a nation, by the endings that adjectives of countries have.
-_FOREIGNER = re.compile(
-    r"\b(?P<nation>(?:(?:North|South|East|West) )?[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne)) "
-    r"(?P<name>(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Sultan|Emir|Amir|General Secretary"
-    r"|Chairman|Crown Prince|[Ll]eader)(?: [A-Z][\w'-]+)+)"
+NATION = r"(?:(?:North|South|East|West) )?[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne|ot)"
+OFFICE = (
+    r"(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Sultan|Emir|Amir|(?:General|First) Secretary"
+    r"|Chairman|Crown Prince|[Ll]eader|(?:Head|Chief) of (?:State|Government))"
 )
+_FOREIGNER = re.compile(rf"\b(?P<nation>{NATION}) (?P<name>{OFFICE}(?: [A-Z][\w'-]+)+)")
 # Of what somebody is president: “President of Republika Srpska”, “FIFA President”.
 _PRESIDENT_OF = re.compile(
     r"\b(?:President|Prime Minister|Premier) of (?:the )?((?:(?:[A-Z][\w'’.-]*|of|and|the) ?)+)"

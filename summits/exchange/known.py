@@ -27,7 +27,7 @@ from .likeness import like
 from .people import People
 from .persons import Persons
 from .places import Places
-from .sources import label_of
+from .sources import label_of, publisher_of
 
 
 class Ground:
@@ -256,4 +256,5 @@ def _countries(row):
     sides = [(data.get(name), data.get(f"{name}_label")) for name in ("host_country", "guest_country")]
     people = [(person.get("country_id"), person.get("country_label")) for person in _participants(row)]
     codes = [data.get("counterpart_country"), data.get("country_id"), *(data.get("countries") or [])]
+    codes += [publisher_of(data)[1]] if row.kind == "statements" else []  # whose president “THE PRESIDENT” is
     return {(code, label) for code, label in (*sides, *people, *((code, None) for code in codes)) if code or label}

@@ -83,7 +83,7 @@ _PRINTED = [
      {Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT}),
     (r"\b(chairman|president|head|chief) of (the )?((provisional |transitional |interim |federal )?government"
      r"|council of ministers|executive yuan|federal executive council)\b"
-     r"|\bhead of government\b|председател\w* (совета министров|правительства)"
+     r"|\b(head|chief) of government\b|председател\w* (совета министров|правительства)"
      r"|\b(chefe? d[eou]|jefe del?|capo del) (gobierno|governo|gouvernement)\b|\bvorsitzende\w* des ministerrat"
      r"|\bpresidente? d(el|o|u) (gobierno|governo|gouvernement|consejo|conselho|conseil|consiglio)\b(?! d(e |')e)",
      {Rank.HEAD_OF_GOVERNMENT}),
@@ -121,8 +121,11 @@ _TITLES = frozenset(
     state foreign mr mrs ms miss dr sir lord lady his her royal imperial majesty highness excellency
     honorable hon prof professor marshal colonel pope council ministers republic people s party
     communist central committee head federal presidente primeiro ministro
-    regent archbishop grand duke duchess admiral lieutenant brigadier taoiseach leader designate
-    chief captain sergeant shaikh shaykh sheik
+    regent archbishop grand duke duchess admiral lieutenant brigadier taoiseach leader designate chief government
+    captain sergeant shaikh shaykh sheik
+    kanzler kanzlerin bundeskanzler bundeskanzlerin prasident prasidentin bundesprasident bundesprasidentin
+    ministerprasident ministerprasidentin presidenta primera premiere ministre ministra statsminister cumhurbaskani
+    basbakan basbakani
     """.split()  # noqa: SIM905 - as a list it would fill a page
 )
 

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from summits.models import Rank
 from summits.text.folding import fold_name
 
-from .offices import TOP, agree, is_below, ranks_of, without_titles
+from .offices import IN_POWER, TOP, agree, is_below, ranks_of, without_titles
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
 # Of kings: David Lloyd George is not George V.
@@ -116,18 +116,17 @@ class People:
         name, ranks = (printed or "").removeprefix(office or ""), ranks_of(office) or ranks_of(printed)
         words = _without_country(name, country)
         in_office = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
-        if not without_titles(words) and (aside := _NAME_ASIDE.search(name)):
-            words = words_of(aside[1])
+        words = _or_aside(words, name)
         if not without_titles(words):  # only an office: whoever held it
             return Person(able=(in_office[0].leader,)) if len(in_office) == 1 else Person()
         likeness = [(holder, _likeness(words, holder)) for holder in holders if not _is_kin(words, ranks, holder)]
         alike = {like: [holder for holder, each in likeness if each == like] for like in _LIKE}
         agreeing = [h for like in _LIKE for h in alike[like] if ranks and agree(ranks, {*h.ranks})]
-        certain = [h for h in alike["full"] if h in agreeing or not ranks] or agreeing
+        # Who bears a whole name led the country, whatever a list calls him: Spain's President is its government's.
+        led = [h for h in alike["full"] if ranks and ranks <= IN_POWER and IN_POWER & {*h.ranks}]
+        certain = [h for h in alike["full"] if h in agreeing or not ranks] or agreeing or led
         if ranks == {Rank.ELECT}:
             certain = certain or self._elected(words, country, when)
-        if len(words) > 1 and not in_office:
-            certain = certain or [h for h in alike["full"] if _is_called_otherwise(ranks, h)]
         if len(certain) == 1:
             return Person(able=(certain[0].leader,))
         if certain:
@@ -152,15 +151,17 @@ class People:
         elected = [h for h in found if _is_called(words, h) and min(h.since) > when.latest]
         return list({holder.leader: holder for holder in elected}.values())
 
-    def alone(self, printed, when):
+    def alone(self, printed, when, is_of=None):
         """(key of a country, leader) of whom a printed name and highest office mean in all the world; None if several.
 
         Whoever is alike by his name is one too many, whatever his office: it may be he, and the other not recorded.
+        Where `is_of` is given, only countries count of whose keys it is true.
         """
-        words, ranks = words_of(printed), ranks_of(printed)
+        words, ranks = _or_aside(words_of(printed), printed), ranks_of(printed)
         if not ranks & TOP:  # nobody is looked for in all the world
             return None
         found = [(country, holder) for country, holder in self._everywhere(when) if _likeness(words, holder)]
+        found = [(country, holder) for country, holder in found if is_of is None or is_of(country)]
         if len({holder.leader for _country, holder in found}) != 1:
             return None
         return next(((country, h.leader) for country, h in found if agree(ranks, {*h.ranks})), None)
@@ -265,6 +266,12 @@ def _without_country(name, country):
     return [word for word in words if word not in own]
 
 
+def _or_aside(words, printed):
+    """The words of a printed name, or of the one in brackets where there are none: the President of Korea (Rhee)."""
+    aside = None if without_titles(words) else _NAME_ASIDE.search(printed or "")
+    return words_of(aside[1]) if aside else words
+
+
 def words_of(name):
     """The folded words of a printed name, without the words of offices and what stands in brackets: as interpreted."""
     words = _WORDS.findall(_ASIDE.sub(" ", fold_name(name or "")).replace("'", ""))
@@ -298,12 +305,6 @@ def _is_kin(printed, ranks, holder):
     if is_of_office or not whole or len(_long(printed, 1)) < 2:
         return False
     return not any(_may_be(printed, ranks, name) for name in whole)
-
-
-def _is_called_otherwise(ranks, holder):
-    """Whether a source may print this highest office for the one that was held; but a crown prince is no king."""
-    is_king = Rank.HEAD_OF_STATE in holder.ranks
-    return len(ranks) == 1 and bool(ranks & TOP and TOP & {*holder.ranks}) and not (is_king and Rank.HEIR in ranks)
 
 
 def _may_be(printed, ranks, name):

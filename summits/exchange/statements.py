@@ -1,12 +1,14 @@
 """Rows about what somebody said or released, and about talks of which a record was kept."""
 
 import re
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from summits.models import Speaker, Statement, StatementForm, StatementKind
 from summits.text.folding import fold_name
 
+from .foreigners import NATION, OFFICE
 from .offices import TOP, ranks_of, without_titles
 from .sources import citations, publisher_of
 from .texts import meeting, text_parts, title_and_summary
@@ -26,13 +28,17 @@ _OTHER = (StatementKind.OTHER, StatementForm.REPORTED)
 # What stands where a speaker's name should: nobody in particular, or an office that issues.
 _NOBODY = re.compile(
     r"^(q|a|question|answer|remark|remarks|voice|reporter|journalist|moderator|interpreter|the press|participants?"
-    r"|вопрос|ответ|реплика|问|答|记者)\b[\s:.()\d]*\w{0,3}$",
+    r"|operator|audience|frage|zusatzfrage|pregunta|periodista|pergunta|jornalista|repórter|journaliste|domanda|soru"
+    r"|вопрос|ответ|реплика|问|答|记者|記者|質問|기자|질문|سؤال)\b[\s:.()\d]*\w{0,3}$",
     re.IGNORECASE,
 )
 # Heads of state who are no presidents, as all are for whom a publisher of statements speaks here.
 _CROWNED = re.compile(
     r"\b(king|queen|emperor|empress|shah|sultan|emir|amir|pope|majesty|highness|holiness)\b", re.IGNORECASE
 )
+# The nation of a leader in front of his office: Israeli Prime Minister Begin, New Zealand Prime Minister Kirk.
+_OF_NATION = re.compile(rf"(?:the )?(?P<nation>[A-Z][\w.-]*(?: [\w.-]+){{0,3}}?) (?P<name>{OFFICE}\b.+)")
+_ADJECTIVE = re.compile(NATION)
 MOST_SPEAKERS = 30
 LONGEST_LABEL = 5  # words of a country's name behind an office: United Kingdom of Great Britain
 MOST_WORDS = 4  # of what is a name even if most of it is written small
@@ -45,19 +51,20 @@ def plan(check):
     check.facts |= {"type": data.get("kind"), "start": made.text if made else ""}
     check.facts["start_precision"] = made.precision if made else data.get("date_precision") or "missing"
     countries = _countries(check, made)
-    if len({*(data.get("countries") or [])}) == 1:
-        raise LeftOut(_("It concerns one country only: no meeting and no relation of two."))
     kind, form = KINDS.get(data.get("kind"), _OTHER)
     if "interpreted_speech" in (data.get("flags") or []) and form == StatementForm.VERBATIM:
         form = StatementForm.INTERPRETED
     issuer = check.known.countries.by_code(publisher_of(data)[1])
     sides = countries or [issuer] if issuer else countries
-    parts = _speakers(check, sides, made) | text_parts(check) | citations(check)
+    speakers, summit = _speakers(check, sides, made), meeting(check)
+    if len({*(data.get("countries") or [])}) == 1 and not summit and not check.depends:
+        raise LeftOut(_("It concerns one country only: no meeting and no relation of two."))
+    parts = speakers | text_parts(check) | citations(check)
     place, _venue = check.known.places.find(data.get("place_raw"), None, made)
     values = title_and_summary(data) | {
         "statement_kind": kind,
         "form": form,
-        "summit": meeting(check),
+        "summit": summit,
         "made": made.text if made else "",
         "place": place,
         "issued_by": issuer,
@@ -99,8 +106,8 @@ def _countries(check, when):
 
 def _speakers(check, countries, when):
     parts, seen = {}, {}  # in the order in which they spoke
-    for number, name in _printed(check.data):
-        leader, country = _by_office(check, name, when) or _who(check, f"speakers.{number}", name, countries, when)
+    voices = [_voice(check, number, name, countries, when) for number, name in _printed(check.data)]
+    for number, name, leader, country in _settled(check, voices):
         who = leader or name
         if who in seen:
             continue
@@ -132,7 +139,7 @@ def _printed(data):
 
 def _each(name):
     """The names of those who wrote one letter: “President Kennedy and Prime Minister Macmillan”; else the name."""
-    names = re.split(r",? and (?:the )?", name)
+    names = re.split(rf",? and (?:the )?|, (?={OFFICE} [A-Z])", name)
     return names if all(ranks_of(each) and without_titles(fold_name(each).split()) for each in names) else [name]
 
 
@@ -143,14 +150,23 @@ def _is_prose(name):
 
 
 def _named(check, name, when):
-    """[the country that an office names], if any: Chairman of the Council of Ministers of the Soviet Union Kosygin."""
+    """The countries that an office may name: Chairman of the Council of Ministers of the Soviet Union Kosygin."""
     for of in re.finditer(r"\bof (?:the )?", name[:300]):
         words = name[of.end() :].split(maxsplit=LONGEST_LABEL)[:LONGEST_LABEL]
         for length in range(len(words), 0, -1):
-            label = " ".join(words[:length])
-            if country := check.known.countries.find(None, label, when and when.earliest).country:
-                return [country]
+            found = check.known.countries.find(None, " ".join(words[:length]), when and when.earliest)
+            if found.country or found.candidates:
+                return [found.country] if found.country else list(found.candidates)
     return []
+
+
+def _of_nation(check, name, when):
+    """(whether a country is that of the nation with which a name begins, the rest); None and all of it if with none."""
+    countries, found = check.known.countries, _OF_NATION.match(name)
+    if not found or not (_ADJECTIVE.fullmatch(found["nation"]) or countries.called(found["nation"])):
+        return None, name
+    day = when and when.earliest
+    return lambda country: countries.is_like(country, found["nation"], day), found["name"]
 
 
 def _by_office(check, name, when):
@@ -165,31 +181,57 @@ def _by_office(check, name, when):
     return (held[0], issuer) if len(held) == 1 else None
 
 
-def _who(check, about, name, sides, when):
-    """(key of a leader, country) of a speaker; of somebody of no rank, and where nobody is alike, (None, None)."""
-    ranks, named = ranks_of(name), _named(check, name, when)
+@dataclass
+class _Voice:
+    """A speaker as printed: `leader` and `country` if he is certain, else `doubt` and who he may be, with countries."""
+
+    number: object
+    name: str
+    leader: int | None = None
+    country: object = None
+    doubt: str = ""
+    candidates: dict = field(default_factory=dict)  # key of a leader: (label, country)
+
+
+def _voice(check, number, name, sides, when):
+    if held := _by_office(check, name, when):
+        return _Voice(number, name, *held)
+    is_of, rest = _of_nation(check, name, when)
+    ranks, named = ranks_of(rest), _named(check, rest, when)
     countries = dict.fromkeys([*sides, *named])
     if _CROWNED.search(name):
         countries.pop(check.known.countries.by_code(publisher_of(check.data)[1]), None)
-    found = [(country, check.known.people.find(name, None, country, when)) for country in countries]
+    if is_of:  # a list may print a nation that no name of its country tells: the Dutch Prime Minister
+        countries = [*filter(is_of, countries)] or (countries if check.data.get("countries") else ())
+    found = [(country, check.known.people.find(rest, None, country, when)) for country in countries]
     certain = [(person.able[0], country) for country, person in found if len(person.able) == 1]
     if len(certain) == 1:
-        return certain[0]
+        return _Voice(number, name, *certain[0])
     if ranks and not ranks & TOP:
-        return None, None
-    candidates = {key: label for _country, person in found for key, label in person.candidates}
-    if not candidates:
-        is_of_no_country = not check.data.get("countries") and not named
-        return (is_of_no_country and _alone(check, name, when)) or (None, None)
-    question = next(person.doubt for _country, person in found if person.doubt)
-    answer = check.ask(about, name, question, candidates.items())
-    if not answer or answer not in candidates:
-        return None, None
-    country = next(c for c, person in found if answer in dict(person.candidates))
-    return int(answer), country
+        return _Voice(number, name)
+    candidates = {key: (label, country) for country, person in found for key, label in person.candidates}
+    if not candidates and not check.data.get("countries") and not named:
+        return _Voice(number, name, *_alone(check, rest, when, is_of))
+    return _Voice(number, name, doubt=next((p.doubt for _c, p in found if p.doubt), ""), candidates=candidates)
 
 
-def _alone(check, name, when):
+def _settled(check, voices):
+    """(number, name, key of a leader, country) of each; who may be anybody is asked about.
+
+    Not whether somebody is a person who certainly spoke there himself: “DR. BIDEN” beside “PRESIDENT BIDEN”.
+    """
+    certain = {str(voice.leader) for voice in voices if voice.leader}
+    for voice in voices:
+        leader, country, offered = voice.leader, voice.country, voice.candidates
+        if not offered.keys() <= certain:
+            labels = [(key, label) for key, (label, _country) in offered.items()]
+            answer = check.ask(f"speakers.{voice.number}", voice.name, voice.doubt, labels)
+            leader, country = (int(answer), offered[answer][1]) if answer in offered else (None, None)
+        yield voice.number, voice.name, leader, country
+
+
+def _alone(check, name, when, is_of):
     """(key of a leader, country) of who is printed with neither: there was one Prime Minister Nehru in the world."""
-    country, leader = check.known.people.alone(name, when) or (None, None)
-    return leader and (leader, check.known.countries.by_key(country))
+    by_key = check.known.countries.by_key
+    country, leader = check.known.people.alone(name, when, is_of and (lambda key: is_of(by_key(key)))) or (None, None)
+    return leader, by_key(country)

@@ -109,10 +109,10 @@ class Check:
             self.propose(about, str(text), question, _("Import it without this date"))
             return None
 
-    def country(self, about, code, label, when, *, early=0):
+    def country(self, about, code, label, when, *, early=0, before_it_began=False):
         """The Country that a row gives as code or label at a time; None where none is given, or it is asked about.
 
-        Of a year in which a state began all counts. `early` is as in Countries.find.
+        Of a year in which a state began all counts. `early` and `before_it_began` are as in Countries.
         """
         if not (code or label):
             return None
@@ -122,6 +122,8 @@ class Check:
             found = later if later.country else found
         if found.country:
             return found.country
+        if before_it_began and when and (older := self.known.countries.before_it_began(code, label, when.earliest)):
+            return older
         candidates = [(each.code, each.name) for each in found.candidates]
         if not candidates:
             candidates = [(each.code, each.name) for each in self.known.countries.like(label or code)]

@@ -82,6 +82,28 @@ def test_the_name_of_a_king_is_his_own_without_his_country(countries, name, code
     assert countries.own_name(name, countries.by_code(code)) == own
 
 
+@pytest.mark.parametrize(
+    ("code", "label", "day", "is_country"),
+    [
+        ("EG", "EGYPT", "1888-10-29", True),
+        ("X-ZANZ", "ZANZIBAR", "1886-07-01", True),  # it was a sultanate long before it left the protectorate
+        ("MM", "BURMA", "1947-10-17", True),
+        ("EG", "EGYPT", "1936-08-26", False),  # it was there already
+        ("MW", "MALAWI", "1964-05-06", True),  # the federation of which it was a part was dissolved
+        ("MW", "MALAWI", "1960-05-06", False),
+        ("UA", "UKRAINE", "1950-01-01", False),  # a part of the Soviet Union
+        ("RS", "SERBIA", "1880-01-01", False),  # between the two was Yugoslavia
+        ("CG", "CONGO", "1894-05-12", False),  # two are called so
+        ("EG", "ZANZIBAR", "1888-10-29", False),
+        ("EG", None, "1888-10-29", False),
+        (None, "EGYPT", "1888-10-29", False),
+    ],
+)
+def test_a_country_may_be_known_before_it_began_where_no_other_can_be_meant(countries, code, label, day, is_country):
+    found = countries.before_it_began(code, label, date.fromisoformat(day))
+    assert (found and found.code) == (code if is_country else None)
+
+
 def test_nothing_given_is_nothing_found_and_no_question(countries):
     found = countries.find(None, None, date(1969, 1, 1))
     assert (found.country, found.doubt) == (None, "")

@@ -16,6 +16,7 @@ from summits.exchange.offices import is_below, ranks_of
         ("Prime Minister and Minister of Foreign Affairs", "head_of_government"),
         ("Prime Minister of India and Minister of External Affairs Nehru", "head_of_government"),
         ("Prime Minister Maurice Bishop", "head_of_government"),
+        ("Chief of Government", "head_of_government"),
         ("Премьер-министр, Министр иностранных дел", "head_of_government"),
         ("总理兼外长", "head_of_government"),
         ("Vice President and Prime Minister", "head_of_government"),
