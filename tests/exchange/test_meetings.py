@@ -359,7 +359,7 @@ def test_who_is_printed_with_his_office_or_surname_first_is_found_by_his_name(br
     ("printed", "office", "premier", "status"),
     [
         ("Houari Boumediene", "Prime Minister", None, "imported"),  # as whom nobody is recorded
-        ("Houari Boumediene", "Prime Minister", "Ahmed Ouyahia", "needs_review"),
+        ("Houari Boumediene", "Prime Minister", "Ahmed Ouyahia", "imported"),
         ("Boumediene", "Prime Minister", None, "needs_review"),
         ("Houari Boumediene", "Minister of Defence", None, "needs_review"),
         ("Houari Boumediene", "Crown Prince", None, "needs_review"),  # is no king
