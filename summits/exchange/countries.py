@@ -127,8 +127,12 @@ class Countries:
 
         Not of one that existed beside it on `day`: the Ukrainian President is none in Russia.
         """
-        past = [kin for kin in set().union(*self._generations([country])) if day is None or not _existed(kin, day)]
-        parts = [part for each in (country, *past) for name in _names(each) for part in fold_name(name).split()]
+        kin = set().union(*self._generations([country]))
+        beside = {each for each in kin if day is not None and _existed(each, day)}
+        # The Russian President is none in Finland, though it was of the Russian Empire.
+        taken = {part[:LEAST_ALIKE] for each in beside for part in _parts(each)}
+        past = [part for each in kin - beside for part in _parts(each) if part[:LEAST_ALIKE] not in taken]
+        parts = [*_parts(country), *past]
         return all(any(part.startswith(word[:LEAST_ALIKE]) for part in parts) for word in fold_name(words).split())
 
     def own_name(self, name, *countries):
@@ -176,6 +180,11 @@ def _names(country):
     yield from filter(None, country.aliases.splitlines())
     for name in country.names.all():
         yield from filter(None, (name.short, name.official))
+
+
+def _parts(country):
+    """The words of all names of a country."""
+    return [part for name in _names(country) for part in fold_name(name).split()]
 
 
 def _days_before(country, day):

@@ -116,6 +116,8 @@ def test_nothing_given_is_nothing_found_and_no_question(countries):
         ("EG", "Egyptian", "1974-06-12", True),
         ("RU", "Soviet", "1994-01-12", True),
         ("RU", "Ukrainian", "1994-01-12", False),
+        ("FI", "Russian", "1997-03-20", False),  # though it was of the Russian Empire
+        ("FI", "Finnish", "1997-03-20", True),
         ("KR", "South Korean", "2019-06-30", True),
         ("KR", "North Korean", "2019-06-30", False),
         ("SA", "Saudi Arabia", "1990-01-01", True),
