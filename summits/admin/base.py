@@ -19,7 +19,7 @@ from summits.models import OfficeHeld
 
 from . import meanwhile
 from .choices import ChosenBySearch, print_what_is_loaded
-from .history import NOTE_LENGTH, WithHistory
+from .history import WithHistory, note_of
 from .posted_rows import keep_deleted_rows
 from .refusals import Refused, words_for
 
@@ -138,9 +138,8 @@ class ArchiveAdmin(WithHistory, ChosenBySearch, admin.ModelAdmin):
         if request.method != "POST":
             context = {"page_token": self._token(request, object_id), **(extra_context or {})}
             return show(request, object_id, form_url, context)
-        note = request.POST.get("change_note", "").strip()[:NOTE_LENGTH]
-        public_note = request.POST.get("public_note", "").strip()[:NOTE_LENGTH]
-        context = {"change_note": note, "public_note": public_note, **(extra_context or {})}
+        note = note_of(request)
+        context = {"change_note": note, "public_note": note_of(request, "public_note"), **(extra_context or {})}
         try:
             with changing(request.user, note) as change:
                 request.change = change

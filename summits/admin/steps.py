@@ -16,8 +16,9 @@ from summits.editing.approval import OwnChange
 from summits.editing.checklist import missing
 from summits.models import State, WithdrawnReason
 
+from .history import note_of
 from .permissions import PUBLISH, WITHDRAW, asked_for
-from .refusals import words_for
+from .refusals import Refused, words_for
 
 
 @dataclass(frozen=True)
@@ -134,14 +135,13 @@ class WithSteps:
 
     def _take(self, request, record, step):
         """Do the step; False, with a message, when it is refused."""
-        note = request.POST.get("change_note", "").strip()
         try:
-            _DO[step.name](record, request.user, note, request.POST)
+            _DO[step.name](record, request.user, note_of(request), request.POST)
         except workflow.NotReady:
             return self._refused(request, _("Nothing was published: see below what is missing."))
-        except (workflow.WrongState, OwnChange, ValueError) as error:
+        except (workflow.WrongState, OwnChange) as error:
             return self._refused(request, str(error))
-        except IntegrityError as error:
+        except (IntegrityError, Refused) as error:
             return self._refused(request, words_for(error))
         self.message_user(request, step.done, messages.SUCCESS)
         return True
@@ -158,7 +158,7 @@ def _publish(record, user, note, sent):
 def _withdraw(record, user, note, sent):
     reason = sent.get("reason", "")
     if reason not in WithdrawnReason.values:
-        raise ValueError(_("Choose a reason."))
+        raise Refused(_("Choose a reason."))
     workflow.withdraw(record, reason, user, note)
 
 
