@@ -14,6 +14,12 @@ def test_too_many_failed_attempts_lock_out_even_the_right_password(client, staff
         assert "too many failed attempts" in page.content.decode()
 
 
+def test_a_name_longer_than_any_is_wrong_as_any_other(client, staff):
+    for name in ("nobody", "x" * 5_000):
+        page = client.post(reverse("admin:login"), {"username": name, "password": "guessed"})
+        assert page.status_code == 200 and "Please enter the correct username" in page.content.decode()
+
+
 def test_the_right_password_opens_the_desk(client, staff):
     url = reverse("admin:login") + "?next=" + reverse("admin:index")
     response = client.post(url, {"username": "edith", "password": "edith enters here 1"})
