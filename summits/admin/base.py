@@ -5,6 +5,7 @@ from operator import or_
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,7 +19,7 @@ from summits.editing.offices import fill_tenure
 from summits.models import OfficeHeld
 
 from . import meanwhile
-from .choices import ChosenBySearch, print_what_is_loaded
+from .choices import ChosenBySearch, as_key, print_what_is_loaded
 from .history import WithHistory, note_of
 from .posted_rows import keep_deleted_rows
 from .refusals import Refused, words_for
@@ -130,6 +131,13 @@ class ArchiveAdmin(WithHistory, ChosenBySearch, admin.ModelAdmin):
             return super().get_changelist_instance(request)
         except OverflowError as error:  # a year of thirty digits in the address
             raise IncorrectLookupParameters from error
+
+    def response_action(self, request, queryset):
+        """As Django's, which looks for every key that was sent, and fails on one that is no number."""
+        request.POST = request.POST.copy()
+        sent = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        request.POST.setlist(ACTION_CHECKBOX_NAME, [key for key in sent if as_key(key)])
+        return super().response_action(request, queryset)
 
     # --- The one door ---
 

@@ -22,6 +22,15 @@ def test_a_list_takes_any_parameter(edith, name):
         assert edith.get(reverse("admin:summits_summit_changelist"), {name: value}).status_code in ANSWERS
 
 
+@pytest.mark.parametrize("action", ["delete_selected", "export_chosen", "x"])
+def test_an_action_takes_any_choice_of_rows(ada, moscow, action):
+    url = reverse("admin:summits_summit_changelist")
+    for value in ODD:
+        chosen = {"action": action, "_selected_action": [value, str(moscow.summit.pk)], "post": "yes"}
+        assert ada.post(url, chosen).status_code in ANSWERS
+    assert Summit.objects.exists(), "what is public is not deleted"
+
+
 @pytest.mark.thorough
 def test_an_empty_form_takes_any_parameters(edith):
     for value in ODD:
