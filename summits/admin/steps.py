@@ -112,7 +112,8 @@ class WithSteps:
         chosen = STEPS[step]
         if chosen.permission and not request.user.has_perm(chosen.permission):
             raise PermissionDenied
-        if request.method == "POST" and self._take(request, record, chosen):
+        is_open = chosen.is_open_to(request.user, record)
+        if request.method == "POST" and is_open and self._take(request, record, chosen):
             return HttpResponseRedirect(change_address(record))
         return TemplateResponse(request, "admin/summits/step.html", self._asking(request, record, chosen))
 
