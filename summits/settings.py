@@ -64,7 +64,7 @@ else:
 if env.bool("TRUST_PROXY_HEADERS", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
-    AXES_IPWARE_PROXY_COUNT = 1
+    AXES_CLIENT_IP_CALLABLE = "summits.admin.logging_in.address_behind_proxy"
 
 # --- The application -------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from operator import or_
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,8 +19,8 @@ from summits.editing.offices import fill_tenure
 from summits.models import OfficeHeld
 
 from . import meanwhile
-from .choices import ChosenBySearch, print_what_is_loaded
-from .history import NOTE_LENGTH, WithHistory
+from .choices import ChosenBySearch, as_key, print_what_is_loaded
+from .history import WithHistory, note_of
 from .posted_rows import keep_deleted_rows
 from .refusals import Refused, words_for
 
@@ -131,6 +132,13 @@ class ArchiveAdmin(WithHistory, ChosenBySearch, admin.ModelAdmin):
         except OverflowError as error:  # a year of thirty digits in the address
             raise IncorrectLookupParameters from error
 
+    def response_action(self, request, queryset):
+        """As Django's, which looks for every key that was sent, and fails on one that is no number."""
+        request.POST = request.POST.copy()
+        sent = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        request.POST.setlist(ACTION_CHECKBOX_NAME, [key for key in sent if as_key(key)])
+        return super().response_action(request, queryset)
+
     # --- The one door ---
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -138,9 +146,8 @@ class ArchiveAdmin(WithHistory, ChosenBySearch, admin.ModelAdmin):
         if request.method != "POST":
             context = {"page_token": self._token(request, object_id), **(extra_context or {})}
             return show(request, object_id, form_url, context)
-        note = request.POST.get("change_note", "").strip()[:NOTE_LENGTH]
-        public_note = request.POST.get("public_note", "").strip()[:NOTE_LENGTH]
-        context = {"change_note": note, "public_note": public_note, **(extra_context or {})}
+        note = note_of(request)
+        context = {"change_note": note, "public_note": note_of(request, "public_note"), **(extra_context or {})}
         try:
             with changing(request.user, note) as change:
                 request.change = change

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from summits.editing.erasing import erase, everything_of
 from summits.models import Record
 
-from .history import NOTE_LENGTH
+from .history import note_of
 
 ERASE = "summits.erase_record"
 
@@ -49,7 +49,7 @@ class WithErasing:
         return TemplateResponse(request, "admin/summits/erase.html", context)
 
     def _erase(self, request, record):
-        reason = request.POST.get("reason", "").replace("\0", "").strip()[:NOTE_LENGTH]
+        reason = note_of(request, "reason")
         if not reason:
             self.message_user(request, _("Nothing was erased: say what the law requires."), messages.ERROR)
             return False

@@ -23,6 +23,11 @@ from .refusals import words_for
 NOTE_LENGTH = 500
 
 
+def note_of(request, name="change_note"):
+    """A note as it was typed, no longer than its box and without the NULs that no database text can hold."""
+    return request.POST.get(name, "").replace("\0", "").strip()[:NOTE_LENGTH]
+
+
 class WithHistory:
     """For every page of the admin: its history, and for records the way back to an earlier version."""
 
@@ -48,10 +53,9 @@ class WithHistory:
     def _restore(self, request, record):
         if not isinstance(record, Record) or not self.has_change_permission(request, record):
             raise PermissionDenied
-        note = request.POST.get("change_note", "").strip()[:NOTE_LENGTH]
         version, expected = (as_key(request.POST.get(name)) or 0 for name in ("version", "expected"))
         try:
-            restore(record, version, request.user, note, expected=expected)
+            restore(record, version, request.user, note_of(request), expected=expected)
         except ChangedMeanwhile:
             self.message_user(request, _("Nothing was restored: somebody changed it meanwhile."), messages.ERROR)
         except LookupError:
@@ -95,7 +99,7 @@ def change_view(site):
 
 def _undo(request, change):
     try:
-        undo(change.pk, request.user, request.POST.get("change_note", "").strip()[:NOTE_LENGTH] or _("taken back"))
+        undo(change.pk, request.user, note_of(request) or _("taken back"))
     except CannotUndo as error:
         for reason in (_("Nothing was taken back."), *error.reasons[:10]):
             messages.error(request, reason)

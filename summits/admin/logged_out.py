@@ -5,9 +5,10 @@ right, a second page sends the form again with a fresh token. Files cannot be ke
 """
 
 from django.contrib.auth import login
-from django.contrib.auth.forms import AuthenticationForm
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+
+from .logging_in import LoginForm
 
 PREFIX = "again"  # of the fields for name and password, which no form of the admin has
 
@@ -19,9 +20,9 @@ def has_typed_something(request):
 def log_in_again(request, site):
     """The page for name and password; after these, the one that sends the typed form again."""
     is_sent = f"{PREFIX}-username" in request.POST
-    form = AuthenticationForm(request, request.POST if is_sent else None, prefix=PREFIX)
+    form = LoginForm(request, request.POST if is_sent else None, prefix=PREFIX)
     context = {**site.each_context(request), "typed": _typed(request), "form": form}
-    if is_sent and form.is_valid() and form.get_user().is_staff:
+    if is_sent and form.is_valid():
         login(request, form.get_user())
         context |= {"title": _("You are logged in again"), "form": None, "has_permission": True}
         return TemplateResponse(request, "admin/summits/logged_out.html", context)

@@ -15,7 +15,7 @@ from summits.editing.whole import as_it_stands
 from summits.models import Record
 
 from .choices import as_key
-from .history import NOTE_LENGTH
+from .history import note_of
 from .permissions import PUBLISH
 from .refusals import words_for
 
@@ -61,9 +61,8 @@ class WithMerging:
         sent = request.POST
         versions = [as_key(sent.get(name)) or -1 for name in ("kept_version", "other_version")]
         taken = {name.removeprefix("fact-") for name in sent if name.startswith("fact-") and sent[name] == "other"}
-        note = sent.get("change_note", "").strip()[:NOTE_LENGTH]
         try:
-            merging.merge(kept, other, request.user, note, taken=taken, versions=versions)
+            merging.merge(kept, other, request.user, note_of(request), taken=taken, versions=versions)
         except merging.CannotMerge as error:
             problem = str(error)
         except ChangedMeanwhile:

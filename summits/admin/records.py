@@ -18,7 +18,7 @@ from .base import ArchiveAdmin, ArchiveForm, Rows, ShortRows
 from .comments import WithComments
 from .erasing import WithErasing
 from .exports import WithExport
-from .history import NOTE_LENGTH
+from .history import note_of
 from .merging import WithMerging
 from .permissions import PUBLISH, may_change_in_its_state, may_delete_in_its_state
 from .previews import WithPreview
@@ -87,10 +87,10 @@ class RecordAdmin(
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if form.instance.is_published and request.change.touched and not request.POST.get("change_note", "").strip():
+        if form.instance.is_published and request.change.touched and not note_of(request):
             raise Refused(_("Nothing was saved yet: this record is public, so say in the change note why it changes."))
         form.instance.label = form.instance.made_title()  # for the messages; it is kept when the change ends
-        correct(request.change, form.instance, request.POST.get("public_note", "").strip()[:NOTE_LENGTH])
+        correct(request.change, form.instance, note_of(request, "public_note"))
 
     def who_else(self, request, obj):
         may_save = request.method == "GET" and self.has_change_permission(request, obj)

@@ -16,7 +16,7 @@ from summits.models import FIRST, SECOND, DocumentForm, PointKind, SessionFormat
 from summits.text import paragraphs
 
 from . import meanwhile
-from .history import NOTE_LENGTH
+from .history import note_of
 from .permissions import asked_for, may_change_in_its_state
 from .refusals import Refused, words_for
 
@@ -47,7 +47,7 @@ class WithReport:
         if "_check" in request.POST or not form.is_valid():
             return self._show_report(request, summit, source, form, report)
         try:
-            with changing(request.user, request.POST.get("change_note", "").strip()[:NOTE_LENGTH]) as change:
+            with changing(request.user, note_of(request)) as change:
                 self._write(request, change, summit, source, form, report)
         except (Refused, IntegrityError) as error:
             self.message_user(request, words_for(error), messages.ERROR)
@@ -64,7 +64,7 @@ class WithReport:
         own = [summit, *summit.statements.filter(revises=None), *summit.documents.filter(revises=None)]
         if not all(may_change_in_its_state(request.user, record) for record in own):
             raise Refused(_("Nothing was saved: a part of it is public, and only who publishes may change it."))
-        if any(record.is_published for record in own) and not request.POST.get("change_note", "").strip():
+        if any(record.is_published for record in own) and not note_of(request):
             raise Refused(_("Nothing was saved yet: this record is public, so say in the change note why it changes."))
         if source is None:
             raise Refused(_("Nothing was saved yet: cite a source for the summit first, on its own page."))

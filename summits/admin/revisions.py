@@ -14,7 +14,7 @@ from summits.editing.history import between, printed
 from summits.models import Record, kind_of
 
 from .choices import as_key
-from .history import NOTE_LENGTH
+from .history import note_of
 from .permissions import PUBLISH, asked_for
 from .refusals import words_for
 
@@ -48,7 +48,7 @@ class WithRevisions:
         if request.method != "POST":
             return TemplateResponse(request, "admin/summits/revise.html", self._context(request, record))
         try:
-            revision = revising.propose(record, request.user, _note(request))
+            revision = revising.propose(record, request.user, note_of(request))
         except Record.DoesNotExist:
             self.message_user(request, _("Only a public record is revised: change a draft itself."), messages.ERROR)
             return HttpResponseRedirect(self._change_address(record))
@@ -81,8 +81,8 @@ class WithRevisions:
             revising.apply(
                 revision,
                 request.user,
-                _note(request),
-                public_note=sent.get("public_note", "").strip()[:NOTE_LENGTH],
+                note_of(request),
+                public_note=note_of(request, "public_note"),
                 choices=choices,
                 expected=as_key(sent.get("expected")) or 0,
             )
@@ -111,10 +111,6 @@ class WithRevisions:
 
     def _change_address(self, record):
         return reverse(f"admin:{self._name}_change", args=[record.pk])
-
-
-def _note(request):
-    return request.POST.get("change_note", "").strip()[:NOTE_LENGTH]
 
 
 def _as_choice(conflict):

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_protect
 from . import desk, logged_out
 from .history import change_urls
 from .imports import IMPORT, import_urls
+from .logging_in import LoginForm
 from .permissions import PUBLISH
 
 # In the order of an editor's day; whatever is not named follows in its own order.
@@ -32,6 +33,7 @@ class ArchiveAdminSite(AdminSite):
     site_header = format_lazy("{} – {}", settings.ARCHIVE_NAME, _("editors' desk"))
     site_title = settings.ARCHIVE_NAME
     index_title = _("What do you want to work on?")
+    login_form = LoginForm
     enable_nav_sidebar = False  # a form of many columns needs the width
 
     def autocomplete_view(self, request):

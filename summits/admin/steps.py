@@ -16,8 +16,9 @@ from summits.editing.approval import OwnChange
 from summits.editing.checklist import missing
 from summits.models import State, WithdrawnReason
 
+from .history import note_of
 from .permissions import PUBLISH, WITHDRAW, asked_for
-from .refusals import words_for
+from .refusals import Refused, words_for
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,8 @@ class WithSteps:
         chosen = STEPS[step]
         if chosen.permission and not request.user.has_perm(chosen.permission):
             raise PermissionDenied
-        if request.method == "POST" and self._take(request, record, chosen):
+        is_open = chosen.is_open_to(request.user, record)
+        if request.method == "POST" and is_open and self._take(request, record, chosen):
             return HttpResponseRedirect(change_address(record))
         return TemplateResponse(request, "admin/summits/step.html", self._asking(request, record, chosen))
 
@@ -134,14 +136,13 @@ class WithSteps:
 
     def _take(self, request, record, step):
         """Do the step; False, with a message, when it is refused."""
-        note = request.POST.get("change_note", "").strip()
         try:
-            _DO[step.name](record, request.user, note, request.POST)
+            _DO[step.name](record, request.user, note_of(request), request.POST)
         except workflow.NotReady:
             return self._refused(request, _("Nothing was published: see below what is missing."))
-        except (workflow.WrongState, OwnChange, ValueError) as error:
+        except (workflow.WrongState, OwnChange) as error:
             return self._refused(request, str(error))
-        except IntegrityError as error:
+        except (IntegrityError, Refused) as error:
             return self._refused(request, words_for(error))
         self.message_user(request, step.done, messages.SUCCESS)
         return True
@@ -158,7 +159,7 @@ def _publish(record, user, note, sent):
 def _withdraw(record, user, note, sent):
     reason = sent.get("reason", "")
     if reason not in WithdrawnReason.values:
-        raise ValueError(_("Choose a reason."))
+        raise Refused(_("Choose a reason."))
     workflow.withdraw(record, reason, user, note)
 
 

@@ -32,6 +32,7 @@ def changing(by=None, note="", **more):
     and nobody deadlocks. Yields a Change; at the end versions, titles, addresses and search rows follow, and the
     revision moves last. Everything is kept or nothing is. Cannot be nested. `more` is kept with who and why.
     """
+    note = note.replace("\0", "")  # PostgreSQL would refuse it, and history would not even know who it was
     context = {"user": by.pk if by else None, "user_name": by.get_username() if by else "", "note": note, **more}
     with transaction.atomic(durable=True), pghistory.context(**context):
         with connection.cursor() as cursor:

@@ -108,7 +108,7 @@ def merge(kept, other, by, note="", *, taken=(), versions=None):
             raise CannotMerge(reason)
         facts = {name: theirs for name, _mine, theirs in choices(kept, other) if name in taken}
         old_slug = other.slug if other.published_at else ""
-        _move_rows(change, kept, other)
+        _move_rows(kept, other)
         move_relations(change, kept, other)
         change.delete(other)
         if old_slug:
@@ -118,7 +118,7 @@ def merge(kept, other, by, note="", *, taken=(), versions=None):
         change.save(kept)
 
 
-def _move_rows(change, kept, other):
+def _move_rows(kept, other):
     """The rows of the other become those of the kept one; one that says the same as a row there becomes that row."""
     mine, theirs = as_it_stands(kept), as_it_stands(other)
     now = {}  # (model, key) of a row of the other -> key of the row that stands for it

@@ -39,7 +39,7 @@ def everything_known():
 def _patterns(names):
     folded, written = set(), set()
     for name in filter(None, names):
-        if cjk.split_runs(name)[0]:
+        if cjk.has_cjk(name):
             folded.add(re.escape(fold(name)))
         elif name.isupper() and len(name) > 1:
             written.add(rf"\b{re.escape(name)}\b")

@@ -52,7 +52,7 @@ def undo(context, by, note=""):
             named = ", ".join(sorted({str(row) for row in error.protected_objects})[:5])
             raise CannotUndo([_("What it added is named elsewhere by now: %(names)s.") % {"names": named}]) from error
         for step in steps:
-            step.change_back(change)
+            step.change_back()
         for step in steps:
             step.bring_back()
         for step in steps:
@@ -114,7 +114,7 @@ class _Step:
             if row is not None:  # a child's parent may have taken it along
                 change.delete(row)
 
-    def change_back(self, change):
+    def change_back(self):
         if self.before and self.after and (names := self.changed()):
             self.model._base_manager.filter(pk=self.key).update(**{name: self.before[name] for name in names})
 

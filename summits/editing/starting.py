@@ -9,7 +9,6 @@ from summits.models import (
     SECOND,
     Citation,
     HostRole,
-    Leader,
     Mode,
     Participation,
     ParticipationRole,
@@ -112,7 +111,7 @@ def _principals(country, day):
     tenures = Tenure.objects.filter(country=country, starts_earliest__lte=day).select_related("leader")
     held = [t for t in tenures if t.covers(day) and t.leader.revises_id is None and t.leader.state != State.WITHDRAWN]
     held = sorted((t for t in held if t.rank_order <= PRINCIPALS), key=lambda t: (t.rank_order, t.is_acting, t.pk))
-    return list(dict.fromkeys(Leader.objects.get(pk=t.leader_id) for t in held))
+    return list(dict.fromkeys(tenure.leader for tenure in held))
 
 
 def _who_met_last_time(begun, country, found):

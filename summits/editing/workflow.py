@@ -1,6 +1,7 @@
-"""The life of a record: draft → in review → published → withdrawn. Words of DOMAIN.md, "Life of a record"."""
+"""The life of a record: draft → in review → published → withdrawn, and the way back."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from summits.models import Document, Leader, Record, State, Statement, Summit, kind_of
 
@@ -145,7 +146,7 @@ def _set_state(change, record, state, **fields):
     """Set the state only from one that it may follow, whatever the caller last saw."""
     current = Record.objects.get(pk=record.pk)
     if current.state not in STEPS[state]:
-        raise WrongState(f"{current} is {current.get_state_display()}.")
+        raise WrongState(_("%(record)s is %(state)s.") % {"record": current, "state": current.get_state_display()})
     Record.objects.filter(pk=record.pk).update(state=state, **fields)
     record.state = state
     change.touch(current, is_step=True)

@@ -6,6 +6,9 @@
     locks      locks that the kernel drops when their holder dies, however it dies
     cluster    the data: made once, whole or not at all; of one major version
     server     start, share, stop
+    transfer   a database out to a file and in from it
+    backup     the same together with a folder of files
+    client     psql for `manage.py dbshell`
     base       the Django engine, ENGINE = "summits.embedded"; CLUSTER = the folder
 
 Nothing here knows the archive.

@@ -1,4 +1,4 @@
-"""What is true: the records, their rules and their words. DOMAIN terms; one file a subject."""
+"""What is true: the records, their rules and their words; one file a subject."""
 
 from .addresses import ErasedAddress
 from .archive import Revision

@@ -1,4 +1,4 @@
-"""What is recorded of two countries' relation as such, beside their meetings: DOMAIN, "coverage"."""
+"""What is recorded of two countries' relation as such, beside their meetings: what was searched, what it was called."""
 
 from django.db import models
 from django.db.models import F, Q

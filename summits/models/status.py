@@ -1,4 +1,4 @@
-"""Legal status as a function of events and a day (DOMAIN: DocumentEvent). Pure: no queries."""
+"""Legal status as a function of events and a day. Pure: no queries."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

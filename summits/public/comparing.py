@@ -8,13 +8,13 @@ from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from summits.models import Document, DocumentForm, Shown, Summit, Text
 from summits.text.comparing import KEPT, compare
 from summits.text.paragraphs import split
 
 from .access import PUBLIC, records_for
+from .listing import not_known
 from .lookup import page_of
 from .pairs import Relation, countries_in
 from .texts import versions_of
@@ -114,7 +114,7 @@ def document_changes(request, document):
 def _asked(request, name, choices, default, notes):
     asked = request.GET.get(name, "")
     if asked and asked not in choices:
-        notes.append(_("“%(value)s” is not known here, so it was left out.") % {"value": asked[:40]})
+        notes.append(not_known(asked))
     return choices.get(asked, default)
 
 

@@ -51,7 +51,7 @@ class Listing:
     def _narrow(self, request, rows, filters):
         narrowed = filters(request.GET, queryset=rows)
         self.form = narrowed.form
-        self.notes = [_not_known(request.GET[name]) for name in self.form.errors]
+        self.notes = [not_known(request.GET[name]) for name in self.form.errors]
         self.chosen.update({name: request.GET[name] for name, value in self.form.cleaned_data.items() if value})
         return narrowed.qs
 
@@ -108,7 +108,8 @@ def page_at(request, rows, notes, per_page=PER_PAGE, total=None):
     return page
 
 
-def _not_known(value):
+def not_known(value):
+    """The note on a value of an address that means nothing here."""
     return _("“%(value)s” is not known here, so it was left out.") % {"value": _short(value)}
 
 

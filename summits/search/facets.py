@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from summits.models import KINDS, HostRole, Mode, Outcome, SessionFormat, Visit
-from summits.text.language import english_name
+from summits.models.language_words import language_name
 
 from .counting import FACETS
 from .filters import FORM_WORDS, LABELS, PART_WORDS, PREDECESSORS, STATUS_WORDS
@@ -116,7 +116,7 @@ def in_words(name, value):
 @lru_cache(maxsize=1024)
 def _in_words(name, value, _language):
     """To translate the same few words for each page would take longer than to make the links."""
-    return english_name(value) if name == "language" else capfirst(str(WORDS[name][value]))
+    return language_name(value) if name == "language" else capfirst(str(WORDS[name][value]))
 
 
 def without_orphans(filters):

@@ -18,8 +18,8 @@ from summits.models import (
     Status,
     Visit,
 )
+from summits.models.language_words import language_name
 from summits.text import dates
-from summits.text.language import english_name
 
 NOTHING = 0  # no FacetValue has this number: a value that no row holds finds none
 
@@ -124,7 +124,7 @@ class Issued(Named):
 
 class InLanguage(Named):
     def words(self, known):
-        return english_name(known.value)
+        return language_name(known.value)
 
 
 class ActedAs(Coded):

@@ -139,12 +139,6 @@ def _portions(keys, size):
         yield set(keys[start : start + size])
 
 
-def rebuild():
-    """Make every row anew in the transaction that is open: editing.reindexing does it while others search and edit."""
-    for name, keys in batches():
-        refresh_kind(name, keys)
-
-
 def refresh_kind(name, keys, there=MappingProxyType({})):
     """Write the rows of the public ones among these keys of one kind, and delete those of the others.
 

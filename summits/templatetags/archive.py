@@ -1,5 +1,6 @@
 """What the public templates say often: names that link where they may, and a few words made from facts."""
 
+from html import unescape
 from threading import Lock
 from urllib.parse import quote, urlencode
 
@@ -106,7 +107,7 @@ def _as_html(text):
 @register.simple_tag
 def plain_summary(record):
     """What a search engine prints under the title."""
-    text = strip_tags(_as_html(record.summary)) if record.summary else str(record)
+    text = unescape(strip_tags(_as_html(record.summary))) if record.summary else str(record)
     return Truncator(" ".join(text.split())).chars(155)
 
 

@@ -8,7 +8,6 @@ from summits.models.day_words import day, plain_date, plain_span, years
 
 register = template.Library()
 register.filter(day)
-register.filter(plain_date)
 register.simple_tag(plain_span)
 register.simple_tag(years)
 

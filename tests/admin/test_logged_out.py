@@ -1,5 +1,7 @@
 """A session that ended while an editor typed: nothing of it is lost."""
 
+import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.test import Client
 
@@ -33,6 +35,16 @@ def test_a_wrong_password_loses_nothing_either_and_shows_nothing(edith):
     wrong = edith.post(url, fields_of(asked) | ONCE_MORE | {"again-password": "no"})
     assert wrong.status_code == 403 and fields_of(wrong)["venue"] == ["Kremlin"]
     assert Summit.objects.get().venue == ""
+
+
+@pytest.mark.parametrize("name", ["rita", "x" * 5_000])
+def test_whoever_is_not_of_the_staff_is_told_so_and_loses_nothing(edith, name):
+    get_user_model().objects.create_user("rita", password="rita enters here 1")
+    url = change_url(make.summit(state="draft"))
+    asked = logged_out_while_typing(edith, url)
+    wrong = edith.post(url, fields_of(asked) | {"again-username": name, "again-password": "rita enters here 1"})
+    assert wrong.status_code == 403 and fields_of(wrong)["venue"] == ["Kremlin"]
+    assert "for a staff account" in wrong.content.decode()
 
 
 def test_nothing_is_saved_without_a_token(edith):

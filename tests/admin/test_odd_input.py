@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from pghistory.models import Context
 
-from summits.models import Summit
+from summits.models import Comment, Correction, Summit
+from tests import make
 
 from .forms import add_url, change_url, opened, with_row
 
@@ -18,6 +20,15 @@ ANSWERS = (200, 302, 400, 403, 404)
 def test_a_list_takes_any_parameter(edith, name):
     for value in ODD:
         assert edith.get(reverse("admin:summits_summit_changelist"), {name: value}).status_code in ANSWERS
+
+
+@pytest.mark.parametrize("action", ["delete_selected", "export_chosen", "x"])
+def test_an_action_takes_any_choice_of_rows(ada, moscow, action):
+    url = reverse("admin:summits_summit_changelist")
+    for value in ODD:
+        chosen = {"action": action, "_selected_action": [value, str(moscow.summit.pk)], "post": "yes"}
+        assert ada.post(url, chosen).status_code in ANSWERS
+    assert Summit.objects.exists(), "what is public is not deleted"
 
 
 @pytest.mark.thorough
@@ -38,6 +49,21 @@ def test_a_summit_refuses_any_nonsense_typed_into_it(edith, moscow):
         row = {"in_sessions": value, "side": value, "tenure": value, "leader": value}
         assert edith.post(url, with_row(fields, "participations", **row) | nonsense).status_code in (200, 400)
         assert edith.post(add_url(Summit), nonsense).status_code in (200, 400)
+
+
+def test_what_no_text_can_hold_is_left_out_of_notes(edith, moscow):
+    typed = opened(edith, change_url(moscow.summit)) | {
+        "venue": "Kremlin",
+        "change_note": "o\0dd",
+        "public_note": "o\0dd",
+    }
+    assert edith.post(change_url(moscow.summit), typed).status_code == 302
+    assert Correction.objects.get().note == "odd"
+    draft = make.summit(state="in_review")
+    url = reverse("admin:summits_summit_step", args=[draft.pk, "request-changes"])
+    assert edith.post(url, {"change_note": "o\0dd"}).status_code == 302
+    assert Comment.objects.get().text == "odd"
+    assert Context.objects.filter(metadata__user_name="edith", metadata__note="odd").count() == 2
 
 
 def test_a_search_box_takes_any_words(edith):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from summits.editing import revising
 from summits.models import Record, State, Summit
 from tests import cast, make
 
@@ -90,6 +91,14 @@ def test_the_way_back_from_review_and_from_withdrawal(edith):
 def test_a_step_taken_meanwhile_is_not_taken_twice(edith, moscow):
     assert edith.post(step_url(moscow.summit, "publish")).status_code == 200
     assert "this step is not possible now" in edith.get(step_url(moscow.summit, "publish")).content.decode()
+
+
+def test_a_step_that_is_not_offered_is_not_taken(edith, moscow, staff):
+    revision, in_review = revising.propose(moscow.summit, staff.edith), make.summit(state="in_review")
+    assert edith.post(step_url(revision, "publish")).status_code == 200
+    assert Record.objects.get(pk=revision.pk).revises_id, "it is applied on the page that compares it"
+    assert edith.post(step_url(in_review, "reopen")).status_code == 200
+    assert state_of(in_review) == State.IN_REVIEW
 
 
 @pytest.mark.parametrize("path", ["0/step/publish/", "x/step/publish/", "999999999999999999999/step/publish/"])

@@ -84,17 +84,6 @@ class Desk:
         self.fill(values, f"{rows}-{number}-", page)
         return f"{rows}-{number}-"
 
-    def popup(self, field):
-        """Press “+” beside `field`; the window that opens."""
-        with self.page.expect_popup() as opened:
-            self.page.click(f"#add_id_{field}")
-        opened.value.wait_for_load_state()
-        return opened.value
-
-    def save_popup(self, popup):
-        with popup.expect_event("close"):
-            popup.click("[name=_save]")
-
     def save(self, button="_continue"):
         with self.page.expect_navigation():
             self.page.click(f"[name={button}]")

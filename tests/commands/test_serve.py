@@ -94,6 +94,11 @@ def test_more_workers_than_the_database_can_serve_are_refused(run, var):
     assert "the database allows 40" in run(var, "serve", "--bind", "127.0.0.1:0", "--workers", "20")
 
 
+@pytest.mark.parametrize("workers", ["0", "-1"])
+def test_no_workers_at_all_are_refused(run, tmp_path, workers):
+    assert run(tmp_path, "serve", "--workers", workers) == "CommandError: --workers must be 1 or more.\n"
+
+
 def test_stopped_while_it_sets_up_it_stops_the_database_too(begin, var):
     process = begin(var, "serve", "--bind", "127.0.0.1:0")
     next(line for line in process.stdout if line.startswith("Tables"))

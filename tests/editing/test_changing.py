@@ -1,5 +1,6 @@
 import pytest
 from django.db import IntegrityError
+from pghistory.models import Context
 
 from summits.editing import ChangedMeanwhile, changing
 from summits.editing.history import change_model, changes_since
@@ -58,6 +59,12 @@ def test_history_says_who_changed_what_and_why(moscow, staff):
     assert ("venue", "", "Kremlin") in [(c.field, c.before, c.after) for c in changes]
     assert {(c.who, c.note) for c in changes} == {("edith", "seen on the programme")}
     assert any(c.before.startswith("1, agreed") for c in changes), "a deleted row is part of the history"
+
+
+def test_history_knows_who_it_was_whatever_the_note_holds(moscow, staff):
+    with changing(staff.edith, "why\0 not") as change:
+        change.save(moscow.summit)
+    assert Context.objects.filter(metadata__user_name="edith", metadata__note="why not").exists()
 
 
 def test_history_sees_what_plain_sql_does(moscow):

@@ -21,8 +21,8 @@ from summits.models import (
     address_of,
 )
 from summits.public.caching import kept
-from summits.search import projection
 from tests import cast, make
+from tests.search.held import rebuild
 
 from .test_queries import add_meeting, add_statement
 
@@ -253,7 +253,7 @@ def test_500_meetings_and_1000_statements_take_8_queries_and_200_kilobytes(clien
         meeting = add_meeting(xi, guest, place=make.place("moscow"))
         for topic in Topic.objects.all()[:40]:
             RecordTopic.objects.create(record=meeting, topic=topic)
-    projection.rebuild()
+    rebuild()
     for address in (RELATION, address_of(xi), "/places/moscow/", "/topics/biosecurity/", "/"):
         with CaptureQueriesContext(connection) as queries:
             response = client.get(address)

@@ -319,3 +319,9 @@ def test_a_search_without_hits_helps_the_reader_on(client, moscow):
     html = page(client, "/search/?q=xylophone")
     assert "0 found" in html
     assert 'href="/summits/"' in html.split("<main")[1]
+
+
+def test_the_description_of_a_page_has_signs_as_they_were_typed(client):
+    html = page(client, make.leader("Ada", "RU", summary="Trade & *energy*, “<sic>”."))
+    assert '<meta name="description" content="Ada: offices held' in html
+    assert '<meta property="og:description" content="Trade &amp; energy, “&lt;sic&gt;”.">' in html

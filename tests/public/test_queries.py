@@ -30,8 +30,9 @@ from summits.models import (
     address_of,
 )
 from summits.public.caching import kept
-from summits.search import marking, projection
+from summits.search import marking
 from tests import cast, make
+from tests.search.held import rebuild
 
 from .addresses import FEED, PAGES, SITEMAPS
 
@@ -84,11 +85,11 @@ def queries(client, addresses):
 def assert_equal_for_10_and_50(client, addresses, add):
     for _ in range(10):
         add()
-    projection.rebuild()
+    rebuild()
     few = queries(client, addresses)
     for _ in range(40):
         add()
-    projection.rebuild()
+    rebuild()
     assert queries(client, addresses) == few
 
 

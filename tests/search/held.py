@@ -1,4 +1,4 @@
-"""All that search holds, to compare."""
+"""All that search holds, to compare, and made anew."""
 
 from django.db import connection
 
@@ -30,5 +30,11 @@ UNION ALL SELECT w FROM (SELECT to_jsonb(w) FROM summits_searchword w ORDER BY w
 def wiped_and_rebuilt():
     for model in (SearchRow, FacetValue, SearchWord):
         model.objects.all().delete()
-    projection.rebuild()
+    rebuild()
     return rows()
+
+
+def rebuild():
+    """In the transaction that is open: editing.reindexing does it while others search and edit."""
+    for name, keys in projection.batches():
+        projection.refresh_kind(name, keys)

@@ -27,22 +27,6 @@ def test_these_are_written_from_left_to_right(tag):
     assert language.direction(tag) == "ltr"
 
 
-@pytest.mark.parametrize(
-    ("tag", "endonym", "english"),
-    [
-        ("ru", "русский", "Russian"),
-        ("pt-BR", "português", "Portuguese"),
-        ("zh-Hant-TW", "繁體中文", "Chinese (traditional)"),
-        ("sr-Cyrl-RS", "српски", "Serbian"),
-        ("sr-Latn-RS", "srpski", "Serbian (Latin)"),
-        ("qqq", "qqq", "qqq"),
-    ],
-)
-def test_a_language_is_called_by_the_closest_name_that_is_known(tag, endonym, english):
-    assert (language.endonym(tag), language.english_name(tag)) == (endonym, english)
-
-
 @given(st.text())
-def test_any_text_has_a_direction_and_a_name(tag):
+def test_any_text_has_a_direction(tag):
     assert language.direction(tag) in ("ltr", "rtl")
-    assert language.english_name(tag) or not tag

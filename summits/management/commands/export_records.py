@@ -21,9 +21,12 @@ class Command(ArchiveCommand):
         parser.add_argument("--csv", action="store_true", help="As tables: leaders, terms and summits only.")
 
     def handle(self, *, folder, kind, published, csv, **options):
-        if Path(folder).exists() and any(Path(folder).iterdir()):
-            raise CommandError(f"{folder} is not empty: name a new folder.")
         progress = pace(self.stderr)
-        manifest = export(folder, kind or [*FORM], is_published=published, as_tables=csv, progress=progress)
+        try:
+            if Path(folder).exists() and any(Path(folder).iterdir()):
+                raise CommandError(f"{folder} is not empty: name a new folder.")
+            manifest = export(folder, kind or [*FORM], is_published=published, as_tables=csv, progress=progress)
+        except OSError as error:
+            raise CommandError(str(error)) from error
         for file in manifest["files"]:
             self.stderr.write(f"{file['rows']} rows in {file['name']}")

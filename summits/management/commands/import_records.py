@@ -1,4 +1,5 @@
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from django.core.management.base import CommandError
@@ -23,19 +24,15 @@ class Command(ArchiveCommand):
 
     def handle(self, *, files, apply, publish, report, **options):
         try:
-            with importing(files, is_applied=apply, is_published=publish, progress=pace(self.stderr)) as batch:
-                if report:
-                    self._report(batch, report)
+            with (
+                _opened(report) as out,
+                importing(files, is_applied=apply, is_published=publish, progress=pace(self.stderr)) as batch,
+            ):
+                if out:
+                    write_report(batch, out)
                 self._tell(batch, apply)
-        except (CannotImport, CannotRead) as error:
+        except (CannotImport, CannotRead, OSError) as error:
             raise CommandError(str(error)) from error
-
-    def _report(self, batch, path):
-        if path == "-":
-            write_report(batch, sys.stdout)
-            return
-        with Path(path).open("w", newline="", encoding="utf-8") as out:
-            write_report(batch, out)
 
     def _tell(self, batch, is_applied):
         found = counts(batch)
@@ -45,3 +42,10 @@ class Command(ArchiveCommand):
             self.stderr.write("Nothing was changed: this was only a try. With --apply it is imported.")
         elif found.get("needs_review"):
             self.stderr.write("What needs review waits in the admin, under Imports.")
+
+
+def _opened(report):
+    """Where the report goes: looked for before the long work, not after it."""
+    if report == "-":
+        return nullcontext(sys.stdout)
+    return Path(report).open("w", newline="", encoding="utf-8") if report else nullcontext()

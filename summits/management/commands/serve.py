@@ -32,6 +32,8 @@ class Command(BaseCommand):
         parser.add_argument("--sample", action="store_true", help="load the sample records into an empty archive")
 
     def handle(self, *, bind, workers, sample, **options):
+        if workers < 1:
+            raise CommandError("--workers must be 1 or more.")
         self.connection = connections["default"]
         with listen(bind) as listener:
             with ended_by_signals():
