@@ -35,16 +35,22 @@ _PRIVATE_WORDS = re.compile(r"\b(private|unofficial) visit|\bvacation|\bon holid
 _OF_HEADS = r"(?:(?: (?!and\b)\w+){0,4} heads of (?:state|government|delegation))"
 _MET = re.compile(
     r"\b(met|meets|meeting|meetings|talks|conferred|consult\w+|audience|discussions|conversation|conversations"
-    r"|breakfast|lunch|luncheon|dinner|video ?conference|(?:video|phone|telephone) (?:call|talk))"
+    r"|breakfast|brunch|lunch|luncheon|dinner|video ?conference|(?:video|phone|telephone) (?:call|talk))"
     r"(?: \w+ly| afterwards?| again| also)?\s+with\b"
     # Not with one's own: U.S. troops, the embassy's staff.
     rf"(?! (?:the )?(?:U\.?S\.?|American|military|troops|staff|personnel)[ .,](?! ?President)|{_OF_HEADS})"
     r"|\bcall(?:ed|s)? on (?:the )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Pope)\b"
     r"(?![^.;]{0,80} to )"  # to do something
-    r"|\bdiscussed\b[^.;]{0,300}\bwith\b|\breceived by\b|\bguest of President\b|\bstate dinner\b"
+    r"|\bdiscussed\b[^.;]{0,300}\bwith\b|\breceived by\b|\bguest of President\b|\bmet President \w|\bstate dinner\b"
     rf"|(?:^|[.;] |held (?:an? )?)summit (?:meeting|talks)\b(?!{_OF_HEADS})"
     r"|\bbilateral (?:meeting|talks|summit)\b|\b(?:state|official|working|informal)\b[^.;]{0,20}\bvisit\b"
     r"|\bсостоял\w+[^.]{0,300}\b(?:бесед|переговор|встреч)|\bвстретил\w+ с\b|\bпереговоры\b|会见|会谈",
+    re.IGNORECASE,
+)
+# A visit that its host asked for, though it is not told what they did: “At the invitation of the President.”
+_INVITED = re.compile(
+    r"(?:^|[.;] )(?:visited \w+ )?(?:as )?(?:the )?(?:(?:at|on) (?:the )?invitation of|guest of|official guest\b)"
+    r"(?! (?:the )?(?:U\.?N|United Nations|university|congress|senate|state of))",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\bsigned\b", re.IGNORECASE)
@@ -130,7 +136,8 @@ def _is_only_of_more(given, data):
 
 
 def _is_told(given, words):
-    return _MET.search(words) or _PAIR_SUMMIT.search(words) or (given in _SIGNING and _SIGNED.search(words))
+    is_told = _MET.search(words) or _INVITED.search(words) or _PAIR_SUMMIT.search(words)
+    return is_told or (given in _SIGNING and _SIGNED.search(words))
 
 
 def _met_below(words):
