@@ -18,11 +18,17 @@ window.addEventListener("load", () => {
     if (!isLeavingOnPurpose && (wasRefused || content() !== opened)) event.preventDefault();
   });
 
+  const open = (inside) => {
+    for (let box = inside.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  };
+  // Of fields that share a line Django opens no fold, and a save would be refused without a reason in sight.
+  document.querySelectorAll(".errorlist").forEach(open);
+
   // A link from a checklist may lead into something folded.
   const unfold = () => {
     const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
-    for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    open(target);
     target.querySelector(":scope details")?.setAttribute("open", "");
     target.scrollIntoView();
   };

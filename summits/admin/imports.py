@@ -143,7 +143,7 @@ def _undo(request, batch):
     else:
         messages.success(request, _("The import is undone."))
         for source_id, reason in kept[:20]:
-            messages.warning(request, f"{source_id}: {reason}")
+            messages.warning(request, _("Stays: %(row)s. %(why)s") % {"row": source_id, "why": reason})
     return HttpResponseRedirect(request.path)
 
 

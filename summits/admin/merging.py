@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from summits.editing import ChangedMeanwhile, changing, merging
-from summits.editing.history import printed
+from summits.editing.history import named, printed
 from summits.editing.twins import deny
 from summits.editing.whole import as_it_stands
 from summits.models import Record
@@ -80,7 +80,7 @@ def _as_choice(model, column, mine, theirs):
     field = next(f for f in model._meta.fields if f.attname == column)
     return {
         "name": f"fact-{column}",
-        "label": field.verbose_name,
+        "label": named(field),
         "mine": printed(field, mine),
         "theirs": printed(field, theirs),
         "takes_other": mine in (None, "") and theirs not in (None, ""),

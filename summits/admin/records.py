@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from summits.editing import workflow
 from summits.editing.approval import OwnChange
 from summits.editing.corrections import correct
+from summits.editing.history import named
 from summits.editing.openings import closed, opened
 from summits.editing.twins import look_again, twins_of
 from summits.models import Citation, address_of
@@ -164,14 +165,7 @@ def facts_of(model):
     """The citable facts of a kind of record, as choices: all that an editor types of it."""
     kept_apart = {"slug", "staff_note", "summary"}
     fields = [f for f in model._meta.fields if f.editable and not f.primary_key and f.name not in kept_apart]
-    return [(f.name, _fact_label(f)) for f in fields]
-
-
-def _fact_label(field):
-    for start, side in (("first_", _("first side")), ("second_", _("second side"))):
-        if field.name.startswith(start):
-            return f"{side}: {field.verbose_name}"
-    return str(field.verbose_name)
+    return [(f.name, named(f)) for f in fields]
 
 
 class ShortRecordForm(ArchiveForm):

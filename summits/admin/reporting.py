@@ -44,7 +44,11 @@ class WithReport:
         request.POST = meanwhile.with_theirs(request.POST, facts, [], summit)
         known = everything_known()
         form, report = facts(request.POST, instance=summit), _typed(request.POST, {each.code for each in known})
-        if "_check" in request.POST or not form.is_valid():
+        wrong = _no_numbers(report)
+        for text in wrong:
+            said = _("“%(text)s” is no number: write digits, up to 9999. Nothing was saved yet.") % {"text": text}
+            self.message_user(request, said, messages.ERROR)
+        if "_check" in request.POST or wrong or not form.is_valid():
             return self._show_report(request, summit, source, form, report)
         try:
             with changing(request.user, note_of(request)) as change:
@@ -193,8 +197,15 @@ def _text(sent, name, longest):
 
 
 def _number(sent, name):
-    text = sent.get(name, "").strip()
-    return int(text) if text.isascii() and text.isdecimal() and 0 < len(text) < 5 else None
+    """The number; what is none as it was typed, to be shown again."""
+    text = _text(sent, name, 40)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else text or None
+
+
+def _no_numbers(report):
+    """What was typed where a number belongs and is none."""
+    typed = [*report.programme.values(), report.tally["at_least"]]
+    return list(dict.fromkeys(text for text in typed if isinstance(text, str)))
 
 
 def _one_of(value, values):

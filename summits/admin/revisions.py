@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from summits.editing import ChangedMeanwhile, revising
 from summits.editing.approval import OwnChange
-from summits.editing.history import between, printed
+from summits.editing.history import between, named, printed
 from summits.models import Record, kind_of
 
 from .choices import as_key
@@ -119,7 +119,7 @@ def _as_choice(conflict):
         field = conflict.model._meta.get_field(conflict.column)
         return {
             "name": conflict.name,
-            "label": f"{conflict.model._meta.verbose_name}: {field.verbose_name}",
+            "label": f"{conflict.model._meta.verbose_name}: {named(field)}",
             "public": printed(field, conflict.public),
             "revised": printed(field, conflict.revised),
         }

@@ -19,7 +19,10 @@ from .uploads import AttachmentRows
 
 
 class SummitForm(ArchiveForm):
-    """Beside one another two fields called “country” would be a riddle: each side's labels say which."""
+    """Beside one another two fields called “country” would be a riddle: each side's labels say which.
+
+    Where the countries can be chosen it is the first or the second side; else a side is called by its country.
+    """
 
     not_stated = forms.MultipleChoiceField(
         choices=SummitFact,
@@ -34,8 +37,11 @@ class SummitForm(ArchiveForm):
         for name, field in self.fields.items():
             start = name.partition("_")[0]
             if start in ("first", "second"):
-                side = _("First side") if start == "first" else _("Second side")
-                field.label = f"{side}: {field.label}"
+                field.label = f"{self._side(start)}: {field.label}"
+
+    def _side(self, start):
+        country = None if f"{start}_country" in self.fields else getattr(self.instance, f"{start}_country")
+        return country or (_("First side") if start == "first" else _("Second side"))
 
 
 class SessionRows(Rows):

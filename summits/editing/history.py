@@ -166,7 +166,15 @@ def _of_row(model, key, old, new, about):
     for each in _fields(model):
         if old[each.attname] != new[each.attname]:
             before, after = printed(each, old[each.attname]), printed(each, new[each.attname])
-            yield Difference(field=str(each.verbose_name), before=before, after=after, column=each.name, **where)
+            yield Difference(field=named(each), before=before, after=after, column=each.name, **where)
+
+
+def named(field):
+    """What a field is called where its form is not in sight: of the two sides it says which."""
+    for start, side in (("first_", _("first side")), ("second_", _("second side"))):
+        if field.name.startswith(start):
+            return f"{side}: {field.verbose_name}"
+    return str(field.verbose_name)
 
 
 def _fields(model):

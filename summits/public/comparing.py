@@ -147,7 +147,8 @@ def relation_changes(request, slug):
     """Every joint statement of a pair, and how much of its wording the one before had not."""
     countries = countries_in(slug)
     relation, joints = Relation.of(*countries), joint_statements(countries)
-    if not joints and not records_for(PUBLIC, Summit).between(*countries).exists():
+    have_met = records_for(PUBLIC, Summit).between(*countries).exists()
+    if not joints and not have_met:
         raise Http404
     if slug != relation.slug:
         return redirect("relation-changes", relation.slug, permanent=True)
@@ -158,4 +159,4 @@ def relation_changes(request, slug):
         language = next((each for each in joint.texts if other and each in other.texts), "")
         found = comparison(other.texts[language], joint.texts[language]) if other else None
         rows.append((joint, other, language, found))
-    return render(request, "comparing/relation.html", {"relation": relation, "rows": rows})
+    return render(request, "comparing/relation.html", {"relation": relation, "have_met": have_met, "rows": rows})

@@ -18,6 +18,7 @@ from summits.search import SearchQuery, every_hit, suggest
 from summits.search import search as find
 from summits.search.reading import SORTS
 from summits.text.cells import safe
+from summits.text.dates import PartialDateError, parse
 
 from .context import archive
 
@@ -38,6 +39,7 @@ def search(request):
         "previous": query.encode(page=page.number - 1) if page.has_previous else "",
         "next": query.encode(page=page.number + 1) if page.has_next else "",
         "sorts": sorts(query),
+        "period": None if page.total else period(query),
     }
     return render(request, "search.html", context)
 
@@ -50,6 +52,16 @@ def sorts(query):
     return [
         (SORTS[sort], params, sort == (query.sort or default)) for sort, params in zip(offered, encoded, strict=True)
     ]
+
+
+def period(query):
+    """(in words, the search by time) if what was typed is a date as 2025-05-08: texts seldom print one so."""
+    try:
+        date = parse(query.text).text
+    except PartialDateError:
+        return None
+    start, _slash, end = date.partition("/")
+    return plain_date(date), query.encode(text="", filters=query.filters | {"from": (start,), "to": (end or start,)})
 
 
 @require_safe

@@ -52,9 +52,18 @@ def read_filters(params, asked, known):
         notes += [_not_known(text, NAMES[name]) for text in texts if text in unknown or text not in looked_up[name]]
         if understood:
             filters[NAMES[name]], values[name] = tuple(understood), list(understood.values())
+    if _ends_before_it_begins(filters):
+        notes.append(_("“From” is later than “To”, so nothing can be between them."))
     notes += [_no_filter(name) for name in params if name not in OTHER_PARAMETERS | set(NAMES.values())]
     acted_as = {name: _acted_as(SearchFilters.base_filters[name], known, filters) for name in ACTED}
     return Chosen(filters, values, acted_as, any(each.before for each in of_countries), notes[:MOST_NOTES])
+
+
+def _ends_before_it_begins(filters):
+    """Compared as far as both are known: from February 1972 to the end of 1972 is a time."""
+    start, end = (filters.get(name, ("",))[0] for name in ("from", "to"))
+    length = min(len(start), len(end))
+    return start[:length] > end[:length]
 
 
 def _acted_as(each, known, chosen):
@@ -69,13 +78,10 @@ def read_sort(params):
 
 
 def read_page(params):
-    """(number of the page, notes)"""
+    """(number of the page, notes); of all pages beyond the deepest it is the first."""
     text = params.get("page", "1")
     number = int(text[:9]) if text.isascii() and text.isdigit() else 0
-    if number > DEEPEST_PAGE:
-        note = _("Results are shown up to page %(number)s: narrow the search to see the others.")
-        return DEEPEST_PAGE, [note % {"number": DEEPEST_PAGE}]
-    return (number, []) if number else (1, [_not_known(text, "page")])
+    return (min(number, DEEPEST_PAGE + 1), []) if number else (1, [_not_known(text, "page")])
 
 
 def _not_known(value, parameter):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .facets import decades, facets, predecessors, without_orphans
 from .filters import LABELS, NAMES
@@ -64,7 +65,7 @@ def _page(query):
     counted, hits = find(rows, query, (number - 1) * PER_PAGE, PER_PAGE)
     pages = min(max(1, -(-counted.total // PER_PAGE)), DEEPEST_PAGE)
     if number > pages:
-        number, notes = pages, (*notes, _("There are %(pages)s pages of results: this is the last.") % {"pages": pages})
+        number, notes = pages, (*notes, _last_page(pages))
         counted, hits = find(rows, query, (number - 1) * PER_PAGE, PER_PAGE)
     return Page(
         query,
@@ -80,6 +81,13 @@ def _page(query):
         did_you_mean(query) if counted.total <= FEW and query.wanted and number == query.page else None,
         _dropping(rows, query) if not counted.total and query.values else (),
     )
+
+
+def _last_page(pages):
+    if pages == DEEPEST_PAGE:
+        return _("Results are shown up to page %(number)s: narrow the search to see the others.") % {"number": pages}
+    said = ngettext("There is one page of results.", "There are %(pages)s pages of results: this is the last.", pages)
+    return said % {"pages": pages}
 
 
 def every_hit(query):

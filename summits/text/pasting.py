@@ -68,20 +68,25 @@ def _join(lines):
 
 
 def _without_markup(text):
-    if len(_TAGS.findall(text)) < 2:
+    tags = [tag.lower() for tag in _TAGS.findall(text)]
+    if len(tags) < 2:
         return text
-    reader = _Words()
+    reader = _Words(has_blocks=any(tag == "br" or tag in _BLOCKS for tag in tags))
     reader.feed(text)
     reader.close()
     return "".join(reader.pieces)
 
 
 class _Words(HTMLParser):
-    """The words of a piece of a web page, with empty lines where its blocks end."""
+    """The words of a piece of a web page, with empty lines where its blocks end.
 
-    def __init__(self):
+    Without any block or break it is a plain text with a few words in bold, of which the lines are meant.
+    """
+
+    def __init__(self, has_blocks):
         super().__init__(convert_charrefs=True)
         self.pieces, self.hidden = [], 0
+        self.spaces = re.compile(r"\s+" if has_blocks else r"[^\S\n]+")
 
     def handle_starttag(self, tag, attrs):
         self.hidden += tag in _NOT_TEXT
@@ -93,4 +98,4 @@ class _Words(HTMLParser):
 
     def handle_data(self, data):
         if not self.hidden:
-            self.pieces.append(re.sub(r"\s+", " ", data))
+            self.pieces.append(self.spaces.sub(" ", data))

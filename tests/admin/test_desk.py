@@ -11,7 +11,7 @@ from summits.editing.twins import deny, twins_of
 from summits.models import Leader, Summit, Twins
 from tests import make
 
-from .forms import add_url, opened
+from .forms import add_url, change_url, opened
 
 
 def full_desk(staff, moscow):
@@ -75,3 +75,9 @@ def test_saving_warns_of_a_twin_and_does_not_refuse_it(edith, moscow):
     merge_page = re.search(r"href='(/admin/summits/leader/merge/\d+/\d+/)'", page)[1]
     assert edith.post(merge_page, {"deny": "1"}).status_code == 302
     assert Twins.objects.get().is_denied
+
+
+def test_a_draft_that_is_perhaps_public_already_leads_to_a_merge_that_keeps_the_public_one(edith, moscow):
+    draft = make.leader("Xi", "CN", names=[("zh", "习近平")], state="draft")
+    page = edith.get(change_url(draft)).content.decode()
+    assert f"/admin/summits/leader/merge/{moscow.xi.pk}/{draft.pk}/" in page

@@ -32,6 +32,14 @@ def test_history_shows_the_words_that_changed_and_who_and_why(edith, corrected):
     assert "edith" in page and "slip" in page
 
 
+def test_of_what_the_sides_call_a_visit_history_says_which_side(edith, moscow, staff):
+    with changing(staff.edith, "by the report") as change:
+        summit = Summit.objects.get()
+        summit.second_visit = "working"
+        change.save(summit)
+    assert "second side: this side calls it" in edith.get(history_url(summit)).content.decode()
+
+
 def test_an_earlier_version_is_restored_by_a_button(edith, corrected):
     typed = {"version": corrected.version - 1, "expected": corrected.version, "change_note": "it was Minsk"}
     assert edith.post(history_url(corrected), typed, follow=True).status_code == 200

@@ -66,6 +66,13 @@ def test_a_list_that_cannot_be_tried_says_why(edith, content, name, word):
     assert not BatchRow.objects.exists()
 
 
+@pytest.mark.parametrize("content", [b"id,name\n", b"\xff\xfei\x00d\x00"])
+def test_a_list_of_which_no_row_can_be_read_says_so_and_offers_no_import(edith, content):
+    page = send(edith, content, "leaders.csv")
+    assert "No row could be read" in page.text and "of leaders.csv" in page.text
+    assert "Import as drafts" not in page.text
+
+
 def test_damaged_lines_are_told_and_the_others_come(edith):
     page = send(edith, LIST + '\n{"id": "cut', "leaders.jsonl")
     assert "5 imported, 1 skipped" in page.text
@@ -116,3 +123,9 @@ def test_an_import_is_undone_by_a_button(edith, question):
     page = edith.post(reverse("admin:import", args=[batch.pk]), {"undo": "yes"}, follow=True)
     assert "The import is undone." in page.text
     assert not Record.objects.published().exists()
+
+
+def test_what_stays_of_an_undone_import_is_called_by_its_id_as_it_is(edith, question, monkeypatch):
+    monkeypatch.setattr("summits.exchange.undoing.undo", lambda batch, by: [("k:1", "Edited since by edith.")])
+    page = edith.post(reverse("admin:import", args=[Batch.objects.get().pk]), {"undo": "yes"}, follow=True)
+    assert "Stays: k:1. Edited since by edith." in page.text

@@ -27,6 +27,12 @@ def test_both_stand_side_by_side_and_what_is_lacking_is_taken(edith, moscow, twi
     assert not Leader.objects.filter(pk=twin.pk).exists()
 
 
+def test_of_what_the_sides_call_a_visit_it_is_said_which_side(edith, moscow):
+    other = make.summit(first_visit="working", second_visit="private")
+    page = edith.get(merge_url(moscow.summit, other)).content.decode()
+    assert "First side: this side calls it" in page and "Second side: this side calls it" in page
+
+
 def test_a_merge_over_a_change_that_was_not_seen_is_refused(edith, moscow, twin):
     page = edith.post(merge_url(moscow.xi, twin), {"kept_version": "x"}).content.decode()
     assert "Nothing was merged" in page

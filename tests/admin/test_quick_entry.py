@@ -195,6 +195,20 @@ def test_a_public_summit_needs_a_note_and_somebody_who_publishes(edith, moscow, 
     assert moscow.summit.points.get().text == "To meet."
 
 
+def test_what_is_no_number_is_said_and_stays_to_be_put_right(edith, page):
+    typed = {"tally_as_stated": "over 10", "tally_at_least": "over 10", "programme-talks": "first"}
+    for pressed in ("_check", "_save"):
+        refused = edith.post(page, sent(edith, page, **typed, **{pressed: "1"}))
+        assert {name: fields_of(refused)[name] for name in typed} == {name: [text] for name, text in typed.items()}
+        assert "“over 10” is no number" in refused.content.decode()
+    assert not Session.objects.exists()
+
+
+def test_the_sides_are_called_by_their_countries(edith, page):
+    shown = edith.get(page).content.decode()
+    assert "Russia: This side calls it" in shown and "First side" not in shown
+
+
 def test_any_nonsense_is_answered(edith, page):
     nonsense = "\x00¶¶ ¶99999 <b>" * 50
     typed = dict.fromkeys(["said-1", "areas", "document_title", "tally_as_stated", "programme-talks"], nonsense)

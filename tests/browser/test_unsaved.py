@@ -32,3 +32,15 @@ def test_leaving_unsaved_work_asks_first_and_leaving_a_saved_page_does_not(conte
     desk.page.goto("/admin/")
     assert asked == ["beforeunload"]
     assert desk.complaints == []
+
+
+def test_a_save_is_refused_with_its_reason_in_sight_even_where_the_field_was_folded(context, transactional_db):
+    cast.staff()
+    desk = Desk(context)
+    desk.log_in("edith")
+    desk.page.goto("/admin/summits/statement/add/")
+    desk.fill({"title": "A speech", "statement_kind": "speech", "form": "verbatim"})
+    desk.add("texts", {"language": "ar", "standing": "authentic", "body": "السلام", "shown": "excerpt"})
+    with desk.page.expect_navigation():
+        desk.page.click("[name=_continue]")
+    desk.page.get_by_text("Say how many paragraphs may be shown.").wait_for(state="visible")

@@ -78,3 +78,18 @@ def test_a_pair_shows_the_new_wording_of_each(client, two):
     assert client.get("/relations/russia-china/changes/").status_code == 301
     assert client.get("/relations/france-germany/changes/").status_code == 404
     assert client.get("/relations/nothing/changes/").status_code == 404
+
+
+def test_two_that_never_met_have_no_page_to_be_led_to(client, two):
+    make.summit("FR", "DE")
+    joint("2000-01-01", FIRST, parties=("FR", "DE"))
+    assert 'href="/relations/china-russia/"' not in page(client, "/relations/china-russia/changes/")
+    assert 'href="/relations/france-germany/"' in page(client, "/relations/france-germany/changes/")
+
+
+def test_only_the_first_is_called_the_first(client, two):
+    third = joint("2024-05-16", "")
+    with changing(note="test") as change:
+        change.save(make.text(third, "Третье.", "ru"))
+    html = page(client, "/relations/china-russia/changes/")
+    assert html.count("none before it in its language") == html.count(">first<") == 1

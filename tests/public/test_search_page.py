@@ -173,6 +173,14 @@ def test_letters_of_any_script_suggest_a_leader(client, moscow):
         assert {"kind": "leader", "kind_label": "Leader", "label": label, "address": address} in found, typed
 
 
+def test_a_date_typed_as_words_leads_to_what_is_dated_so(client, moscow):
+    address = "/search/?from=2025-05-08&to=2025-05-08"
+    html = page(client, "/search/?q=2025-05-08")
+    assert f'<a href="{address.removeprefix("/search/")}">Everything dated 8 May 2025</a>' in html
+    assert moscow.summit.label in page(client, address)
+    assert "Everything dated" not in page(client, "/search/?q=2025-13-08")
+
+
 @pytest.mark.parametrize("typed", ["", " ", "(((", "' | !&", "x" * 5000, '"', "\\", "🙂", "zz:*"])
 def test_whatever_is_typed_is_answered(client, moscow, typed):
     assert client.get("/search/suggest/", {"q": typed}).json()["suggestions"] == []

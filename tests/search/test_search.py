@@ -328,7 +328,20 @@ def test_many_words_and_long_texts_are_cut_with_a_note():
 def test_pages_end_with_a_note(moscow):
     assert page("page=2").number == 1
     assert page("page=2").notes
-    assert page("page=501").notes
+    assert page("page=501").notes == ("There is one page of results.",)
+
+
+@pytest.mark.parametrize(
+    ("period", "is_told"),
+    [
+        ("from=2025&to=1999", True),
+        ("from=1972-03&to=1972-02-29", True),
+        ("from=1972-02&to=1972", False),
+        ("from=1972", False),
+    ],
+)
+def test_a_period_that_ends_before_it_begins_is_told(period, is_told):
+    assert ("“From” is later than “To”, so nothing can be between them." in page(period).notes) == is_told
 
 
 def test_names_come_before_points_and_points_before_texts():

@@ -27,6 +27,11 @@ def test_markup_of_a_web_page_goes_and_its_paragraphs_stay():
     assert clean(page) == "They met in Moscow.\n\nThey spoke.\nAnd signed."
 
 
+def test_a_word_in_bold_does_not_run_the_lines_of_a_plain_text_together():
+    assert clean("They <b>met</b>.\r\n\r\nThey spoke.") == "They met.\n\nThey spoke."
+    assert lines_of("They <b>met</b>. ¶1\r\nThey spoke. ¶2") == ["They met. ¶1", "They spoke. ¶2"]
+
+
 def test_a_lone_less_than_sign_is_no_markup():
     assert clean("Growth was <5 % and >3 %.") == "Growth was <5 % and >3 %."
 
