@@ -122,7 +122,7 @@ _SAME_NAME = f"""CASE WHEN {_BORN} AND (cardinality(m.words) > 1 OR {_SAME_DAYS}
     THEN {SAME} ELSE {MAYBE} END"""
 # Of one office from one day to one day, in whatever letters: Brezhnev, Брежнев.
 _VERY_DAYS = f"({_SAME_RANK} AND coalesce({_NEAR_START} AND {_NEAR_END}, false) AND {_TOGETHER})"
-_IS_ONE_NAME = f"({_HAS_TWO_SURNAMES} AND {_VERY_DAYS} OR {_IS_SPELT_ALIKE} AND {_SAME_DAYS})"
+_IS_ONE_NAME = f"({_HAS_TWO_SURNAMES} AND {_VERY_DAYS} OR {_IS_SPELT_ALIKE} AND ({_SAME_DAYS} OR {_TOGETHER}))"
 # Who has two numbers in Wikidata is two people, however alike the names: Jaber and Sabah Al-Ahmad Al-Jaber Al-Sabah.
 _ALIKE = _ALIKE.format(
     within=WITHIN,

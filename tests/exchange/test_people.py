@@ -59,6 +59,17 @@ def test_a_surname_in_another_spelling_and_the_very_days_of_an_office_are_one_pe
     assert Leader.objects.get().title == names[0]
 
 
+@pytest.mark.parametrize(("start", "ended_as"), [("1992-04-01", "imported"), ("1997-01-01", "needs_review")])
+def test_of_a_spelling_in_most_of_the_time_to_the_same_end_the_same_is_true(bring, start, ended_as):
+    ended = bring(
+        rows.leader("wd:1", "Boris Iéltsin"),
+        rows.leader("arch:1", "Boris Yeltsin", source="archigos"),
+        rows.term("wd:1", "RU", start="1992-01-01", end="1999-12-31"),
+        rows.term("arch:1", "RU", role="effective_leader", start=start, end="1999-12-31"),
+    )
+    assert ended["arch:1"].status == ended_as
+
+
 def test_two_spellings_of_one_name_are_no_two_people_to_a_third(bring):
     bring(
         rows.leader("wd:1", "Tabaré Vázquez"),

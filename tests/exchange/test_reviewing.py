@@ -76,7 +76,7 @@ def test_however_many_rows_wait_for_an_answer_none_is_left_and_no_change_is_larg
     host = rows.person("Boris Yeltsin", "RU", "host", leader_id="wd:2")
     time = {"country": "RU", "end": "1999-12-31"}
     ended = bring(
-        *(rows.leader("wd:1", "Boris Yeltsin"), rows.leader("wd:2", "Boris Iéltsin")),
+        *(rows.leader("wd:1", "Boris Yeltsin"), rows.leader("wd:2", "Барыс Ельцын")),
         *(rows.term("wd:1", start="1992-01-01", **time), rows.term("wd:2", start="1992-01-02", **time)),
         *[rows.summit(f"k:{year}", f"{year}-05-08", participants=[host, rows.person()]) for year in range(1993, 1998)],
     )
