@@ -52,6 +52,8 @@ class SearchQuery:
         """
         text, notes = _bounded(params.get("q", ""))
         groups, excluded = parse(text)
+        if text and not groups and not excluded:
+            notes.append(_("There is no word in “%(text)s” to search for.") % {"text": text[:LONGEST_AMONG]})
         terms = list(dict.fromkeys([*chain.from_iterable(groups), *excluded]))
         asked = asked_for(params)
         known, found = look_up({name: usable(texts) for name, texts in asked.items()}, terms)

@@ -48,6 +48,9 @@ _SCRIPTS = [
 _LATIN = sorted(set(CONFIGS.values()) - {"russian", "arabic", "greek"})
 
 
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+
+
 @dataclass(frozen=True)
 class Term:
     """A word or a phrase that is asked for."""
@@ -117,11 +120,15 @@ def _any_of(several):
 
 
 def _pieces(term):
-    """What must all match for a term: (alternatives as (config, words), whether the words follow each other)."""
+    """What must all match for a term: the alternatives of each piece, as (config, words, whether they follow on)."""
     runs, rest = cjk.split_runs(term.text)
-    pieces = [([(SIMPLE, " ".join(cjk.query_phrase(run)))], True) for run in runs]
+    pieces = [[(SIMPLE, " ".join(cjk.query_phrase(run)), True)] for run in runs]
     if rest.strip():
-        pieces.append((_in_any_language(rest), term.is_phrase and not runs))
+        is_phrase = term.is_phrase and not runs
+        pieces.append([(*alternative, is_phrase) for alternative in _in_any_language(rest)])
+        parts = _HYPHEN.sub(" ", rest)
+        if parts != rest and not term.is_phrase:  # PostgreSQL finds xi-jinping only where it is written so
+            pieces[-1] += [(*alternative, True) for alternative in _in_any_language(parts)]
     return pieces
 
 
@@ -163,8 +170,8 @@ def asked(terms):
     rows = [
         (number, piece, config, words, is_phrase)
         for number, term in enumerate(terms)
-        for piece, (alternatives, is_phrase) in enumerate(_pieces(term))
-        for config, words in alternatives
+        for piece, alternatives in enumerate(_pieces(term))
+        for config, words, is_phrase in alternatives
     ]
     return _PARSED, _columns(rows, 5)
 

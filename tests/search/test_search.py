@@ -211,6 +211,8 @@ def test_a_range_of_days_finds_what_may_lie_in_it():
         "colour=red",
         "&".join(f"topic=unknown-{number}" for number in range(100)),
         "issuer=XX",
+        "q=*",
+        "q=%3C%21--%3E+%22%22",
     ],
 )
 def test_a_bad_parameter_is_a_note_and_no_filter(moscow, address):
@@ -239,6 +241,14 @@ def test_a_snippet_marks_the_words_and_can_do_no_harm():
     assert "R&amp;D on permafrost: &lt;script" in whole
     for snippet in (marked, whole):
         assert not re.search("<(?!/?mark>)", snippet)
+
+
+def test_a_word_typed_with_a_hyphen_is_found_without_one_next_to_each_other(moscow):
+    make.statement(title="On the one China principle")
+    make.statement(title="One day in China")
+    assert [hit.label for hit in page("q=one-China").hits] == ["On the one China principle"]
+    assert page("q=xi-jinping").hits[0].label == "Xi Jinping"
+    assert not page('q="one-China"').total  # a phrase is exact
 
 
 def test_a_text_not_shown_for_rights_is_found_but_shows_no_word():
