@@ -56,6 +56,8 @@ _ABOUT = re.compile(r" (?:on|at|in|for|to|following|regarding|concerning)\b|[(:;
 _ACTS = (("in_force", EventKind.ENTERED_INTO_FORCE), ("terminated", EventKind.TERMINATED))
 _REFERENCE = re.compile(r"(?P<register>[^:]{2,120}):\s*(?P<number>.{1,120}?)(?:\|\|.*)?", re.DOTALL)
 MOST_PARTS = 50  # of one sort, in one row
+# A flag: registers list the territories to which a treaty extends among its parties.
+_EXTENDED = "territorial_extensions"
 
 
 def plan(check):
@@ -78,14 +80,16 @@ def plan(check):
     form = _form(data, is_registered)
     place, _venue = check.known.places.find(data.get("place_raw"), None, concluded)
     is_issued = signed.get("is_publication_date") or (form in _ISSUED and not is_registered)
-    note = _("Subject in the source: %(subject)s") % {"subject": data["subject"]} if data.get("subject") else ""
+    notes = [_("Subject in the source: %(subject)s") % {"subject": data["subject"]}] if data.get("subject") else []
+    if territories := [party["label"] for party in data.get("parties") or [] if _is_territory(party, data)]:
+        notes.append(_("It extends to: %(territories)s") % {"territories": ", ".join(territories)})
     values = title_and_summary(data) | {
         "form": form,
         "summit": meeting(check),
         "conclusion": Conclusion.ISSUED if is_issued else Conclusion.SIGNED,
         "concluded": dates.span(concluded, until),
         "place": place,
-        "staff_note": "\n\n".join(filter(None, [note, data.get("source_note")])),
+        "staff_note": "\n\n".join(filter(None, [*notes, data.get("source_note")])),
     }
     parts = parties | _acts(check) | _registrations(data) | _signatures(data) | text_parts(check) | citations(check)
     complete = bool(values["title"]) and concluded is not None and len(parties) > 1
@@ -104,7 +108,8 @@ def _form(data, is_registered):
 
 def _keep_to_scope(check):
     data = check.data
-    parties = [party for party in data.get("parties") or [] if party.get("label") or party.get("country_id")]
+    given = [party for party in data.get("parties") or [] if not _is_territory(party, data)]
+    parties = [party for party in given if party.get("label") or party.get("country_id")]
     if data.get("bilateral") is False or "multilateral" in (data.get("flags") or []) or len(parties) > 2:
         raise LeftOut(_("Multilateral, or not of two states."))
     if not any(party.get("label") for party in parties) and _is_of_many(check, data.get("title") or "", parties):
@@ -114,6 +119,12 @@ def _keep_to_scope(check):
             raise LeftOut(_("It names one party only."))
         named = parties[0].get("label") or parties[0].get("country_id") or ""
         check.propose("parties", named, _("It is of two parties, but names one only."), _("Import it as a draft"))
+
+
+def _is_territory(party, data):
+    """Whether it is no party, but a territory to which the text extends."""
+    is_named = bool(party.get("label")) and party.get("is_state") is False
+    return is_named and any(_EXTENDED in (of.get("flags") or []) for of in (data, party))
 
 
 def _is_of_many(check, title, parties):
@@ -152,6 +163,8 @@ def _parties(check, when):
     parts, printed = {}, set()
     for number, party in enumerate(check.data.get("parties") or [], start=1):
         label, country = (party.get("label") or "").strip(), None
+        if _is_territory(party, check.data):
+            continue
         if party.get("is_state") is not False:
             given = party.get("country_id"), label or None
             country = check.country(f"parties.{number}", *given, when, before_it_began=True)
@@ -160,7 +173,8 @@ def _parties(check, when):
             printed.add(country.code if country else label)
     if len(parts) == 2 and len(printed) == 1 and not check.doubts:
         raise LeftOut(_("Both parties are one country."))
-    codes = [party.get("country_id") for party in check.data.get("parties") or []]
+    given = [party for party in check.data.get("parties") or [] if not _is_territory(party, check.data)]
+    codes = [party.get("country_id") for party in given]
     check.facts |= dict(zip(("host_country", "guest_country"), codes, strict=False))
     return parts
 

@@ -86,6 +86,20 @@ def test_search_holds_of_what_came_what_a_rebuild_would_read(bring):
     assert held.wiped_and_rebuilt() == here
 
 
+def test_territories_to_which_a_treaty_extends_are_no_parties(bring):
+    territory = {"label": "Hong Kong", "country_id": "HK", "is_state": False}
+    parties = [*rows.document()[1]["parties"], territory]
+    ended = bring(
+        rows.document("uk:1", parties=parties, flags=["territorial_extensions"]),
+        rows.document("uk:2", parties=[*parties[:2], territory | {"flags": ["territorial_extensions"]}]),
+        rows.document("uk:3", parties=parties),  # it may be a body that agreed with them
+    )
+    assert [row.status for row in ended.values()] == ["imported", "imported", "skipped"]
+    document = Document.objects.first()
+    assert document.parties.count() == 2
+    assert document.staff_note.endswith("It extends to: Hong Kong")
+
+
 def test_a_try_changes_nothing_and_tells_the_same(bring):
     given = [*rows.people(), rows.summit(), rows.summit("k:2", "1972-13-01")]
     tried = bring(*given, apply=False)
