@@ -122,9 +122,10 @@ def _keep_to_scope(check):
 
 
 def _is_territory(party, data):
-    """Whether it is no party, but a territory to which the text extends."""
-    is_named = bool(party.get("label")) and party.get("is_state") is False
-    return is_named and any(_EXTENDED in (of.get("flags") or []) for of in (data, party))
+    """Whether it is no party, but a territory to which a text of two states or more extends."""
+    states = [each for each in data["parties"] if each.get("is_state") is not False]
+    is_flagged = any(_EXTENDED in (of.get("flags") or []) for of in (data, party))
+    return is_flagged and party not in states and len(states) > 1 and bool(party.get("label"))
 
 
 def _is_of_many(check, title, parties):

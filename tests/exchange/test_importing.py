@@ -89,12 +89,14 @@ def test_search_holds_of_what_came_what_a_rebuild_would_read(bring):
 def test_territories_to_which_a_treaty_extends_are_no_parties(bring):
     territory = {"label": "Hong Kong", "country_id": "HK", "is_state": False}
     parties = [*rows.document()[1]["parties"], territory]
+    unresolved = {"label": "TUNIS", "country_id": None, "is_state": False, "flags": ["party_unresolved"]}
     ended = bring(
         rows.document("uk:1", parties=parties, flags=["territorial_extensions"]),
         rows.document("uk:2", parties=[*parties[:2], territory | {"flags": ["territorial_extensions"]}]),
         rows.document("uk:3", parties=parties),  # it may be a body that agreed with them
+        rows.document("uk:4", parties=[*parties[:1], unresolved], flags=["territorial_extensions"]),
     )
-    assert [row.status for row in ended.values()] == ["imported", "imported", "skipped"]
+    assert [row.status for row in ended.values()] == ["imported", "imported", "skipped", "imported"]
     document = Document.objects.first()
     assert document.parties.count() == 2
     assert document.staff_note.endswith("It extends to: Hong Kong")
