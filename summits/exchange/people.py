@@ -34,6 +34,7 @@ FROM unnest(%s::bigint[], %s::date[], %s::date[]) AS asked (country, earliest, l
 JOIN summits_tenure AS t ON t.country_id = asked.country AND t.starts_earliest <= asked.earliest
     AND asked.latest <= coalesce(t.ends_latest, t.starts_earliest + %s)
 JOIN summits_record AS r ON r.id = t.leader_id AND r.revises_id IS NULL AND r.state <> 'withdrawn'
+ORDER BY t.id
 """
 _EVERYWHERE = """
 SELECT country_id, leader_id, rank, since, until FROM (
@@ -97,7 +98,7 @@ class People:
         for country, first, last, leader, rank, office, title, since, tenure in rows:
             of_pair = found[country, first, last]
             holder = of_pair.setdefault(leader, Holder(leader, title, names[country, leader]))
-            holder.ranks[Rank(rank)] = tenure
+            holder.ranks.setdefault(Rank(rank), tenure)  # of two lists' the first, so that a second run changes nothing
             holder.offices.append(office)
             holder.since.add(since)
         self._holders |= {each: list(found[each].values()) for each in asked}

@@ -96,3 +96,10 @@ def test_the_same_page_is_one_source_however_many_rows_stand_on_it(bring):
     address = "http://en.kremlin.ru/events/1"
     bring(*rows.people(), rows.summit(url=address), rows.statement(url=address, summit_ids=["k:1"]))
     assert Source.objects.filter(url=address).count() == 1
+
+
+def test_of_two_offices_of_one_rank_a_second_run_finds_the_same(bring):
+    given = [*rows.people(), rows.term("wd:putin", "RU", start="2024-05-07"), rows.summit()]
+    bring(*given)
+    assert Participation.objects.get(leader__title="Vladimir Putin").tenure.starts == "2012-05-07"
+    assert {row.status for row in bring(*given).values()} == {"unchanged"}
