@@ -13,7 +13,8 @@ from rapidfuzz import fuzz
 
 from summits.models import Rank
 
-from .people import LONGEST_OFFICE, NUMBERS
+from .people import LONGEST_OFFICE
+from .person_names import NUMBERS
 
 MOST_ALIKE = 20  # others that a row is compared with, certain ones first: nobody has more namesakes in office
 NEAR = 31  # days between the beginnings, and the ends, of what may be one office in two lists

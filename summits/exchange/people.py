@@ -1,31 +1,21 @@
 """A person as a source names him: certain by name, country and the office held that day, or a question."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import pairwise, product
 
 from django.db import connection
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz
 
 from summits.models import Rank
-from summits.text.folding import fold_name
 
 from .offices import IN_POWER, TOP, agree, is_below, ranks_of, without_titles
+from .person_names import alike, folded, is_same_surname, is_similar, longer, number_of, or_aside, own_words, words_of
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
-# Of kings: David Lloyd George is not George V.
-NUMBERS = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())  # noqa: SIM905
-_SON = {"bin", "ibn", "bint"}  # of somebody whose name stands behind it
-SIMILAR = 75  # percent: how much of two words is the same where they may be one in two transliterations
 ELECTED = (90, 180, 365)  # days after which who is elected has come into office
 _LIKE = ("full", "surname")  # how alike names are
 _ORDER = list(Rank)
-_WORDS = re.compile(r"[^\W_]+")
-_ASIDE = re.compile(r"\([^)]*\)?")
-_NAME_ASIDE = re.compile(r"\((?!As )([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\)")  # the President of Korea (Rhee)
 LONGEST_OFFICE = 60  # years: where its end is not known, nobody is taken to have held an office for longer
 _HOLDERS = """
 SELECT DISTINCT asked.country, asked.earliest, asked.latest, t.leader_id, t.rank, t.title, r.title,
@@ -117,7 +107,7 @@ class People:
         name, ranks = (printed or "").removeprefix(office or ""), ranks_of(office) or ranks_of(printed)
         words = _without_country(name, country)
         in_office = [holder for holder in holders if len(ranks) == 1 and ranks & TOP & {*holder.ranks}]
-        words = _or_aside(words, name)
+        words = or_aside(words, name)
         if not without_titles(words):  # only an office: whoever held it
             return Person(able=(in_office[0].leader,)) if len(in_office) == 1 else Person()
         likeness = [(holder, _likeness(words, holder)) for holder in holders if not _is_kin(words, ranks, holder)]
@@ -138,7 +128,7 @@ class People:
             return _doubt(_("“%(name)s” bore this name, but no such office is recorded."), printed, alike["full"])
         if likely := [holder for like in _LIKE for holder in alike[like]]:
             return _doubt(_("“%(name)s” may be somebody who was then in office."), printed, likely)
-        if len(in_office) == 1 and _number_of(words) in {_number_of(name) for name in in_office[0].names} - {""}:
+        if len(in_office) == 1 and number_of(words) in {number_of(name) for name in in_office[0].names} - {""}:
             return Person(able=(in_office[0].leader,))  # Queen Elizabeth II, whom the list calls Isabel II
         return _of_other_letters(printed, words, ranks, holders, in_office)
 
@@ -158,7 +148,7 @@ class People:
         Whoever is alike by his name is one too many, whatever his office: it may be he, and the other not recorded.
         Where `is_of` is given, only countries count of whose keys it is true.
         """
-        words, ranks = _or_aside(words_of(printed), printed), ranks_of(printed)
+        words, ranks = or_aside(words_of(printed), printed), ranks_of(printed)
         if not ranks & TOP:  # nobody is looked for in all the world
             return None
         found = [(country, holder) for country, holder in self._everywhere(when) if _likeness(words, holder)]
@@ -219,7 +209,7 @@ class People:
         found = {}
         for country, leader in holders:
             own = [self._countries.own_name(name, self._countries.by_key(country)) for name in named[leader]]
-            found[country, leader] = [words for words in map(_words, own) if words]
+            found[country, leader] = [words for words in map(own_words, own) if words]
         return found
 
     def tenure(self, leader, printed, country, when):
@@ -241,7 +231,7 @@ class People:
 
     def named_in(self, text, country, when):
         """The leaders then in a highest office whom a text names, whole or by surname behind their office."""
-        words = _WORDS.findall(fold_name(text).replace("'", ""))
+        words = folded(text)
         holders = [holder for holder in self.holders(country, when) if TOP & {*holder.ranks}]
         return [holder for holder in holders if any(_stands_in(words, name, holder) for name in holder.names)]
 
@@ -263,25 +253,8 @@ def _without_country(name, country):
         return words
     names = [country.name, *country.aliases.splitlines()]
     names += [each for named in country.names.all() for each in (named.short, named.official)]
-    own = {word for each in names for word in _WORDS.findall(fold_name(each).replace("'", ""))}
+    own = {word for each in names for word in folded(each)}
     return [word for word in words if word not in own]
-
-
-def _or_aside(words, printed):
-    """The words of a printed name, or of the one in brackets where there are none: the President of Korea (Rhee)."""
-    aside = None if without_titles(words) else _NAME_ASIDE.search(printed or "")
-    return words_of(aside[1]) if aside else words
-
-
-def words_of(name):
-    """The folded words of a printed name, without the words of offices and what stands in brackets: as interpreted."""
-    words = _WORDS.findall(_ASIDE.sub(" ", fold_name(name or "")).replace("'", ""))
-    return without_titles(words) or words
-
-
-def _words(name):
-    words = _WORDS.findall(fold_name(name).partition(" of ")[0].replace("'", ""))
-    return tuple(without_titles(words) or words)  # Charlotte, Grand Duchess of Luxembourg
 
 
 def _doubt(question, printed, holders, *, able=()):
@@ -301,9 +274,9 @@ def _is_kin(printed, ranks, holder):
 
     Some lists know a leader by his surname alone: his brother the minister is not he. Of the very office it is he.
     """
-    whole = [name for name in holder.names if len(_long(name, 1)) > 1]
+    whole = [name for name in holder.names if len(longer(name, 1)) > 1]
     is_of_office = not ranks or (len(ranks) == 1 and agree(ranks, {*holder.ranks}))
-    if is_of_office or not whole or len(_long(printed, 1)) < 2:
+    if is_of_office or not whole or len(longer(printed, 1)) < 2:
         return False
     return not any(_may_be(printed, ranks, name) for name in whole)
 
@@ -311,7 +284,7 @@ def _is_kin(printed, ranks, holder):
 def _may_be(printed, ranks, name):
     """Whether somebody of these ranks may bear a whole name; below a leader's not with a first name that is like it."""
     like = alike(printed, name)
-    return like == "full" or bool(like and not (is_below(ranks) and _same_surname(printed, name)))
+    return like == "full" or bool(like and not (is_below(ranks) and is_same_surname(printed, name)))
 
 
 def _shares_a_word(printed, holder):
@@ -325,77 +298,15 @@ def _is_called(printed, holder):
     return has_words or _likeness(printed, holder) == "full"
 
 
-def alike(printed, name):
-    """ "full" where the words of a printed name hold a whole name, "surname" where they may be its surname, or ""."""
-    long, of_name = [w for w in printed if len(w) > 1], [w for w in name if len(w) > 1]
-    if not long or not of_name or _are_of_two_numbers(printed[-1], name[-1]):
-        return ""
-    initials = [{w for w in words if len(w) == 1} for words in (printed, name)]
-    # Counted: Saw Maung is not Maung Maung, nor Isa bin Salman Al Khalifa his brother Khalifa.
-    if len(of_name) > 1 and _hold(long, of_name) and (initials[0] == initials[1] or not all(initials)):
-        return "full"
-    if "".join(long) == "".join(of_name):  # Mao Tse-tung, Mao Tsetung
-        return "full"
-    own = set(long) - {word for before, word in pairwise(printed) if before in _SON}  # Muhammad, son of Salman
-    if set(long) <= set(of_name) or set(of_name) <= own:  # only a surname, or the one name of a king
-        return "surname"
-    return "surname" if _same_surname(printed, name) else ""
-
-
-def _hold(words, others):
-    return all(words.count(word) >= others.count(word) for word in others)
-
-
-def _are_of_two_numbers(one, other):
-    """Whether both words are numbers of kings, and not the same: Abdullah I, Abdullah II."""
-    return one != other and {one, other} <= NUMBERS | {"i"}
-
-
-def _number_of(words):
-    """The number of a king: what may be an initial, I or V, only at the end."""
-    return next((w for w in words if w in NUMBERS and len(w) > 1), words[-1] if words[-1] in NUMBERS | {"i"} else "")
-
-
-def _same_surname(printed, name):
-    """Whether the surnames are one and the first names may be: Itzhak and Yitzhak, not Raúl and Fidel.
-
-    A list may print the surname first: Biden Joseph.
-    """
-    last = printed[-1] == name[-1] and len(printed[-1]) > 1 and _may_be_one(printed[0], name[0])
-    first = printed[0] == name[0] and len(printed[0]) > 1 and _may_be_one(printed[-1], name[-1])
-    turned = printed[0] == name[-1] and len(printed[0]) > 1 and _may_be_one(printed[-1], name[0])
-    return last or first or turned
-
-
-def _may_be_one(first_name, other):
-    return first_name[0] == other[0] or fuzz.ratio(first_name, other) >= SIMILAR
-
-
 def _of_other_letters(printed, words, ranks, holders, in_office):
     """A doubt whether somebody whose name is alike in no word is meant in another spelling or script."""
-    if similar := [holder for holder in in_office if _is_similar(words, holder)]:
+    if similar := [holder for holder in in_office if is_similar(words, holder.names)]:
         return _doubt(_("“%(name)s” may be another spelling of who then held this office."), printed, similar)
     if not _is_of_other_script(words, holders) or not (ranks & TOP or not ranks):
         return Person()
     leading = [h for h in holders if TOP & {*h.ranks}]
     able = [h for h in leading if agree(ranks, {*h.ranks})] or leading
     return _doubt(_("“%(name)s” is written in letters in which nobody then in office is known."), printed, able)
-
-
-def _is_similar(printed, holder):
-    """Whether a word of the names is one, or nearly: Faysal and Faisal, Caramanlis and Karamanlis.
-
-    Or all of them are: Chou En-lai and Zhou Enlai.
-    """
-    pairs = product(_long(printed), {word for name in holder.names for word in _long(name)})
-    is_word = any(
-        fuzz.ratio(one, other) >= SIMILAR if one[0] == other[0] else one[1:] == other[1:] for one, other in pairs
-    )
-    return is_word or any(fuzz.ratio("".join(printed), "".join(name)) >= SIMILAR for name in holder.names)
-
-
-def _long(words, than=3):
-    return [word for word in words if len(word) > than]
 
 
 def _is_of_other_script(words, holders):

@@ -13,7 +13,7 @@ from summits.text.folding import fold_name
 from . import dates
 from .likeness import NEAR, SMALL, STEM
 from .offices import rank_of
-from .people import NUMBERS, words_of
+from .person_names import NUMBERS, words_of
 
 PORTION = 1_000
 QID = re.compile(r"Q[1-9][0-9]*")
