@@ -90,7 +90,10 @@ class Suggestions {
     if (event.isComposing || this.list.hidden) return;
     const count = this.options.length;
     // One place beyond the options is the box itself, so that the typed words can be searched after all.
-    const turn = (step) => this.activate(((this.active + 1 + step + count + 1) % (count + 1)) - 1);
+    const turn = (step) => {
+      this.stopAsking(); // or a late answer would take the list away from whoever chooses from it
+      this.activate(((this.active + 1 + step + count + 1) % (count + 1)) - 1);
+    };
     const keys = {
       ArrowDown: () => turn(1),
       ArrowUp: () => turn(-1),
@@ -107,9 +110,13 @@ class Suggestions {
     location.assign(option.dataset.address);
   }
 
-  close() {
+  stopAsking() {
     clearTimeout(this.timer);
     this.request?.abort();
+  }
+
+  close() {
+    this.stopAsking();
     this.list.hidden = true;
     this.activate(-1);
     this.input.setAttribute("aria-expanded", "false");

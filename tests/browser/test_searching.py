@@ -35,6 +35,23 @@ def test_a_reader_finds_a_paragraph_and_comes_back(chromium, live_server, transa
             window.close()
 
 
+def test_the_offered_list_stays_while_somebody_chooses_from_it(chromium, live_server, transactional_db):
+    cast.moscow()
+    page = chromium.new_page(base_url=live_server.url)
+    page.goto("/")
+    box = page.locator("#home-search")
+    box.fill("Xi J")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.route("**/search/suggest/**", lambda route: None)  # the next answer is late
+    with page.expect_request("**/search/suggest/**"):
+        box.press_sequentially("i")
+    with page.expect_event("requestfailed"):  # and nobody waits for it
+        box.press("ArrowDown")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Xi Jinping")
+    page.close()
+
+
 class Reader:
     def __init__(self, page):
         self.page = page
