@@ -74,14 +74,15 @@ def plan(check):
     check.facts["start_precision"] = concluded.precision if concluded else signed.get("precision") or "missing"
     if data.get("doc_type") == "memorandum_of_conversation":
         return statements.record_of_conversation(check, concluded)
-    _keep_to_scope(check)
-    parties = _parties(check, concluded)
+    given, territories = _parted(data)
+    _keep_to_scope(check, [party for _number, party in given])
+    parties = _parties(check, given, concluded)
     is_registered = bool(data.get("references") or (data.get("in_force") or {}).get("date"))
     form = _form(data, is_registered)
     place, _venue = check.known.places.find(data.get("place_raw"), None, concluded)
     is_issued = signed.get("is_publication_date") or (form in _ISSUED and not is_registered)
     notes = [_("Subject in the source: %(subject)s") % {"subject": data["subject"]}] if data.get("subject") else []
-    if territories := [party["label"] for party in data.get("parties") or [] if _is_territory(party, data)]:
+    if territories:
         notes.append(_("It extends to: %(territories)s") % {"territories": ", ".join(territories)})
     values = title_and_summary(data) | {
         "form": form,
@@ -106,9 +107,24 @@ def _form(data, is_registered):
     return DocumentForm.OTHER if form == DocumentForm.JOINT_DECLARATION and is_registered and not is_joint else form
 
 
-def _keep_to_scope(check):
+def _parted(data):
+    """([(number, party)], [label of a territory]): what a register lists beside two states as reached by their text."""
+    numbered = [*enumerate(data.get("parties") or [], start=1)]
+    is_flagged = _EXTENDED in (data.get("flags") or [])
+    territories = {
+        number: party["label"]
+        for number, party in numbered
+        if party.get("is_state") is False
+        and party.get("label")
+        and (is_flagged or _EXTENDED in (party.get("flags") or []))
+    }
+    if sum(party.get("is_state") is not False for _number, party in numbered) < 2:
+        territories = {}
+    return [each for each in numbered if each[0] not in territories], [*territories.values()]
+
+
+def _keep_to_scope(check, given):
     data = check.data
-    given = [party for party in data.get("parties") or [] if not _is_territory(party, data)]
     parties = [party for party in given if party.get("label") or party.get("country_id")]
     if data.get("bilateral") is False or "multilateral" in (data.get("flags") or []) or len(parties) > 2:
         raise LeftOut(_("Multilateral, or not of two states."))
@@ -119,13 +135,6 @@ def _keep_to_scope(check):
             raise LeftOut(_("It names one party only."))
         named = parties[0].get("label") or parties[0].get("country_id") or ""
         check.propose("parties", named, _("It is of two parties, but names one only."), _("Import it as a draft"))
-
-
-def _is_territory(party, data):
-    """Whether it is no party, but a territory to which a text of two states or more extends."""
-    states = [each for each in data["parties"] if each.get("is_state") is not False]
-    is_flagged = any(_EXTENDED in (of.get("flags") or []) for of in (data, party))
-    return is_flagged and party not in states and len(states) > 1 and bool(party.get("label"))
 
 
 def _is_of_many(check, title, parties):
@@ -160,22 +169,19 @@ def _listed(countries, words):
     return found
 
 
-def _parties(check, when):
+def _parties(check, given, when):
     parts, printed = {}, set()
-    for number, party in enumerate(check.data.get("parties") or [], start=1):
+    for number, party in given:
         label, country = (party.get("label") or "").strip(), None
-        if _is_territory(party, check.data):
-            continue
         if party.get("is_state") is not False:
-            given = party.get("country_id"), label or None
-            country = check.country(f"parties.{number}", *given, when, before_it_began=True)
+            about = f"parties.{number}"
+            country = check.country(about, party.get("country_id"), label or None, when, before_it_began=True)
         if country or label:
             parts[f"parties.{number}"] = (Party, {"country": country, "as_printed": label[:300]})
             printed.add(country.code if country else label)
     if len(parts) == 2 and len(printed) == 1 and not check.doubts:
         raise LeftOut(_("Both parties are one country."))
-    given = [party for party in check.data.get("parties") or [] if not _is_territory(party, check.data)]
-    codes = [party.get("country_id") for party in given]
+    codes = [party.get("country_id") for _number, party in given]
     check.facts |= dict(zip(("host_country", "guest_country"), codes, strict=False))
     return parts
 
