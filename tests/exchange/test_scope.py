@@ -1,0 +1,152 @@
+"""Rows about meetings: which are in scope, by type and words, and whether and how they were held."""
+
+import pytest
+
+from summits.models import Summit
+
+from . import rows
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"type": "private_visit", "description": "Met during a private visit."}, "private"),
+        ({"type": "multilateral", "description": "Attended the G-20 Economic Summit."}, "Multilateral"),
+        ({"type": "un_session", "description": "Addressed the UN General Assembly."}, "Multilateral"),
+        ({"type": "transit", "description": "In transit."}, "No meeting"),
+        ({"type": "meeting", "description": "Tripartite meeting of Putin, Xi and Modi."}, "Multilateral"),
+        ({"type": "meeting", "description": "Meeting of the Three Emperors."}, "Multilateral"),
+        ({"title": "Meeting of the Emperors of Russia, Germany and Austria-Hungary"}, "Multilateral"),
+        ({"traveller_role": "secretary"}, "Below the level of a summit"),
+        (
+            {
+                "participants": [
+                    rows.person("Vladimir Putin", "RU", "host"),
+                    rows.person("Liu He", office="Vice Premier"),
+                ]
+            },
+            "Below the level of a summit: Vice Premier Liu He",
+        ),
+        (
+            {
+                "participants": [
+                    rows.person("Vladimir Putin", "RU", "host"),
+                    rows.person("Secretary Ernest Bevin", office="Foreign"),  # a list that cut the office too short
+                ]
+            },
+            "Below the level of a summit: Foreign Secretary Ernest Bevin",
+        ),
+        (
+            {
+                "participants": [rows.person("Vladimir Putin", "RU", "host")],
+                "title": "Meeting with Foreign Minister Wang Yi",
+            },
+            "Below the level of a summit",
+        ),
+        (
+            {
+                "participants": [rows.person("Vladimir Putin", "RU", "host")],
+                "title": "Meeting with National Security Adviser Li",
+                "description": "He brought a message from Xi Jinping.",
+            },
+            "Below the level of a summit",
+        ),
+        (
+            {
+                "participants": [
+                    rows.person("Vladimir Putin", "RU", "host"),
+                    rows.person("Zhu Rongji", side="counterpart", office=""),
+                ],
+                "title": "Meeting with former Premier of China Zhu Rongji",
+            },
+            "Below the level of a summit: Zhu Rongji",
+        ),
+        (
+            {
+                "title": "Meeting with Alibaba CEO Jack Ma",
+                "participants": [
+                    rows.person("Vladimir Putin", "RU", "host"),
+                    rows.person("Jack Ma", side="counterpart", office=""),
+                ],
+            },
+            "Below the level of a summit: Jack Ma",
+        ),
+        ({"type": "message", "description": "Vladimir Putin congratulated Xi Jinping."}, "No meeting"),
+        ({"type": "multilateral", "description": "Attended the Israeli-Palestinian Summit Meeting."}, "Multilateral"),
+        ({"type": "troops", "description": "Met with U.S. military personnel."}, "No meeting"),
+        ({"type": "guest", "description": "Guest of the United Nations."}, "No meeting"),
+        ({"type": "multilateral", "description": "Attended the G-20 at the invitation of the host."}, "Multilateral"),
+        ({"type": "informal_visit", "description": "Met with Vice President Nixon in Washington."}, "Vice President"),
+        ({"title": "Informal meeting of CIS heads of state"}, "Multilateral"),
+        ({"type": "multilateral", "description": "Summit meeting with Latin American Heads of State."}, "Multilateral"),
+        ({"title": "Meeting of the leaders of Russia, China, India and Mongolia"}, "Multilateral"),
+        ({"title": "Trilateral meeting of the presidents of Russia, China and Mongolia"}, "Multilateral"),
+        ({"guest_country": "RU"}, "one country"),
+        ({"guest_country": None, "participants": []}, "does not name two countries"),
+    ],
+)
+def test_what_is_no_summit_is_skipped_with_that_reason(bring, fields, reason):
+    row = bring(*rows.people(), rows.summit(**fields))["k:1"]
+    assert (row.status, reason in row.reason) == ("skipped", True), row.reason
+    assert not Summit.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "description"),
+    [
+        ("multilateral", "Summit meeting with President Putin. Signed a treaty."),
+        ("un_session", "Met with President Putin during a U.N. Security Council Summit."),
+        ("multilateral", "Attended U.S.-Soviet Summit Meeting."),
+        ("ceremony", "Met with President Putin and attended a State Dinner."),
+        ("other", "Official select visit."),
+        ("other", "At the invitation of the President. Also visited Sochi."),
+        ("guest", "Guest of the Government on invitation of the President."),
+        ("other", "Visited Moscow as guest of the Russian Government."),
+        ("other", "Attended working brunch with President Putin."),
+        ("funeral", "Attended the funeral. Met afterward with President Putin."),
+        ("other", "Audience with the President."),
+        ("ceremony", "Presidents Putin and Xi signed the treaty."),
+        ("informal_visit", "Met with Vice President Nixon and President Putin."),
+        ("troops", "Met with U.S. President Putin at the base."),
+        ("multilateral", "Economic Summit; courtesy call on President Putin."),
+        ("meeting", "Trilateral meeting of the foreign ministers. Later met with President Putin."),
+    ],
+)
+def test_a_wrong_type_does_not_hide_a_meeting_that_the_words_tell(bring, kind, description):
+    row = bring(*rows.people(), rows.summit(type=kind, description=description))["k:1"]
+    assert row.status == "imported", row.reason
+
+
+@pytest.mark.parametrize(
+    ("description", "outcome"),
+    [
+        ("Visit cancelled because of the pandemic.", "cancelled"),
+        ("State visit. Postponed owing to illness.", "postponed"),
+        ("State visit. Did not take place.", "cancelled"),
+        ("State visit to Russia (postponed)", "postponed"),
+        ("State visit. Visit to Kazan cancelled.", "held"),
+        ("State visit. The trip to Kazan did not take place.", "held"),
+        ("State visit (postponed from March).", "held"),
+        ("Postponed from March. State visit.", "held"),
+        ("State visit. Cancelled a trip to Kazan.", "held"),
+    ],
+)
+def test_a_visit_that_was_called_off_was_not_held(bring, description, outcome):
+    bring(*rows.people(), rows.summit(description=description))
+    assert Summit.objects.get().outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("fields", "mode"),
+    [
+        ({"direction": "call", "type": "call", "title": "Call of Putin and Xi"}, "telephone"),
+        ({"direction": "call", "type": "call", "title": "Russia-China Virtual Summit"}, "video"),
+        ({"direction": "call", "type": "call", "description": "They spoke by video link."}, "video"),
+        ({"type": "other", "title": "Videoconference with President Xi Jinping"}, "video"),
+        ({"type": "talks", "description": "The talks were held via videoconference."}, "video"),
+        ({"type": "talks", "description": "They opened a power plant via videoconference."}, "in_person"),
+    ],
+)
+def test_who_met_by_video_met_neither_in_person_nor_by_telephone(bring, fields, mode):
+    bring(*rows.people(), rows.summit(**fields))
+    assert Summit.objects.get().mode == mode
