@@ -37,9 +37,9 @@ class Countries:
             self._by_key[country.pk] = country
             for code in filter(None, (country.code, country.iso_alpha2, *country.former_iso.split())):
                 self._by_code.setdefault(code, country)
-            for name in _names(country):
-                if country not in self._by_name[fold_name(name)]:
-                    self._by_name[fold_name(name)].append(country)
+            for name in map(_key, _names(country)):
+                if country not in self._by_name[name]:
+                    self._by_name[name].append(country)
         for pair in Succession.objects.values_list("predecessor", "successor"):
             predecessor, successor = map(self.by_key, pair)
             self._kin[predecessor].add(successor)
@@ -55,7 +55,7 @@ class Countries:
         by_code = self.by_code(code)
         if by_code and early and timedelta(0) < _days_before(by_code, day) <= timedelta(early):
             day = by_code.exists_from_earliest
-        named = self._by_name.get(fold_name(label), []) if label else []
+        named = self.called(label) if label else []
         then = [country for country in named if _existed(country, day)]
         if not (by_code or named):
             is_asked = label or code
@@ -99,7 +99,7 @@ class Countries:
 
     def called(self, name):
         """The countries that bear or bore this very name."""
-        return self._by_name.get(fold_name(name), [])
+        return self._by_name.get(_key(name), [])
 
     def names_stand_in(self, text, code):
         """Whether a text names the country of this code, by any of its names."""
@@ -113,7 +113,7 @@ class Countries:
 
     def like(self, label):
         """Countries one of whose names holds all words of the label, or the other way round: to choose from."""
-        words = set(fold_name(label).split())
+        words = set(_key(label).split())
         found = [
             country
             for name, named in self._by_name.items()
@@ -173,6 +173,12 @@ class Countries:
         if then:
             return _("The code and the name “%(name)s” are of two countries.") % {"name": name}
         return _("“%(name)s” did not exist on %(day)s.") % {"name": name, "day": day}
+
+
+def _key(name):
+    """The words of a name, folded; what lists put behind a comma comes first: Germany, East."""
+    head, _comma, tail = fold_name(name).partition(", ")
+    return " ".join(_WORDS.findall(f"{tail} {head}"))
 
 
 def _names(country):

@@ -35,6 +35,7 @@ def countries(db):
         ("TR", "Turkey", "1952-02-18", "TR"),
         (None, "Turkey", "1999-11-15", "TR"),
         (None, "Estados Unidos", "1869-03-04", "US"),
+        (None, "Germany, East", "1972-01-01", "DDDE"),
         ("YUCS", "Yugoslavia", "1991-05-15", "YUCS"),
         ("YUCS", "Yugoslavia", "2000-10-07", "X-FRYU"),
     ],
