@@ -33,8 +33,8 @@ _OF_ANY_STATE = frozenset(
 class Foreigners:
     """Those of a row, by what is known of offices held then and by what its words call them."""
 
-    def __init__(self, check, own, other, when):
-        self.data, self.known = check.data, check.known
+    def __init__(self, known, data, own, other, when):
+        self.data, self.known = data, known
         self.own, self.other, self.when = own, other, when
 
     def in_words(self, others):

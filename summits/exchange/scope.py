@@ -31,26 +31,45 @@ _CERTAIN = {*VISITS, "call", "announcement"} - {"transit", "funeral", "ceremony"
 _FORMAL = {"state_visit", "official_visit", "official_working_visit", "working_visit"}
 _SIGNING = {"other", "unknown", "ceremony"}  # of these who signed something together met
 _PRIVATE_WORDS = re.compile(r"\b(private|unofficial) visit|\bvacation|\bon holiday|\bmedical treatment", re.IGNORECASE)
+# What stands before a name, glued to it where a list lost its links: ministerAngela Merkel.
+_GLUED = re.compile(
+    r"\b((?i:with|president|minister|premier|chancellor|king|queen|emperor|sultan|emir|chairman|secretary|leader))"
+    r"(?=[A-Z][^\WA-Z_])"
+)
+_UNTOLD = {"other", "unknown"}  # types of which a row may tell of nothing but that somebody came
 # Not with many: the heads of state of America.
 _OF_HEADS = r"(?:(?: (?!and\b)\w+){0,4} heads of (?:state|government|delegation))"
+_HEAD = "(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Pope)"
+_VISIT = r"\b(?P<visit>state|offici?al|working|informal)\b[^.;]{0,20}\bvisit\b"
 _MET = re.compile(
     r"\b(met|meets|meeting|meetings|talks|conferred|consult\w+|audience|discussions|conversation|conversations"
     r"|breakfast|brunch|lunch|luncheon|dinner|video ?conference|(?:video|phone|telephone) (?:call|talk))"
     r"(?: \w+ly| afterwards?| again| also)?\s+with\b"
     # Not with one's own: U.S. troops, the embassy's staff.
     rf"(?! (?:the )?(?:U\.?S\.?|American|military|troops|staff|personnel)[ .,](?! ?President)|{_OF_HEADS})"
-    r"|\bcall(?:ed|s)? on (?:the )?(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Pope)\b"
+    rf"|\bcall(?:ed|s)? on (?:the )?{_HEAD}\b"
     r"(?![^.;]{0,80} to )"  # to do something
+    rf"|\b(?:visited|joined|briefed) {_HEAD} (?!\w+['’])\w"
     r"|\bdiscussed\b[^.;]{0,300}\bwith\b|\breceived by\b|\bguest of President\b|\bmet President \w|\bstate dinner\b"
+    r"|\bexchange of visits with\b|(?:^|[.;] )(?:an? )?working (?:breakfast|lunch|luncheon|dinner)\b"
     rf"|(?:^|[.;] |held (?:an? )?)summit (?:meeting|talks)\b(?!{_OF_HEADS})"
-    r"|\bbilateral (?:meeting|talks|summit)\b|\b(?:state|official|working|informal)\b[^.;]{0,20}\bvisit\b"
+    rf"|\bbilateral (?:meeting|talks|summit)\b|{_VISIT}"
     r"|\bсостоял\w+[^.]{0,300}\b(?:бесед|переговор|встреч)|\bвстретил\w+ с\b|\bпереговоры\b|会见|会谈",
     re.IGNORECASE,
 )
 # A visit that its host asked for, though it is not told what they did: “At the invitation of the President.”
 _INVITED = re.compile(
-    r"(?:^|[.;] )(?:visited \w+ )?(?:as )?(?:the )?(?:(?:at|on) (?:the )?invitation of|guest of|official guest\b)"
+    r"(?:^|[.;] )(?:visited \w+ )?(?:as )?(?:the )?"
+    r"(?:(?:at|on) (?:the )?invitation of|guest of|(?:official|presidential) guest\b)"
     r"(?! (?:the )?(?:U\.?N|United Nations|university|congress|senate|state of))",
+    re.IGNORECASE,
+)
+# Of a visit no more than where and when, or what was talked of: “In U.S. October 2–31, visiting New York.”
+_VISITED = re.compile(
+    r"$|in (?:the )?U\.?S\b|arrived\b|(?:also |afterwards )?(?:re)?visited (?!.*\b(?:military|troops)\b)"
+    r"|good ?will (?:visit|trip)|(?:informal |joint )?discuss(?:ed|ions)\b"
+    r"|addressed (?:the |a |joint |session of )*(?!european)(?:[\w.]+ )?"
+    r"(?:congress|parliament|national assembly|bundestag)\b",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\bsigned\b", re.IGNORECASE)
@@ -58,6 +77,12 @@ _SIGNED = re.compile(r"\bsigned\b", re.IGNORECASE)
 _OWN = r"(?:U\.?S\.?A?\.?|America\w*|Russia\w*|Soviet|Sino|Chin\w+)"
 _PAIR_SUMMIT = re.compile(rf"\b(?:{_OWN}[-–][A-Z]\w+|[A-Z][\w.]*[-–]{_OWN}) [Ss]ummit\b")
 _WHOM = re.compile(r"\bmet (?:\w+ly )?with (?P<whom>[^.;]+)", re.IGNORECASE)
+# Who does something, as news call it: “Vice Foreign Minister Deng Li Meets with …”
+_WHO = re.compile(
+    r"(?!\w+ed\b|met\b)(?P<who>[^.;,]{1,150}?) "
+    r"(?:meets?|met|holds?|held|attends?|attended|visits?|visited|pays?|paid|chairs?|co-chairs?|travels?|briefs?)\b",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(r" (?:at|in|on|during|before|after|while) ")
 _ATTENDED = re.compile(
     r"\b(?:attended|participated in|addressed|took part in)\b[^.;]{0,300}"
@@ -99,9 +124,15 @@ class Scope:
 
     reason: str = ""
     is_private: bool = False  # or below the level of leaders: in any case a meeting of two
+    is_untold: bool = False  # whether the two met: the words tell of a visit and of nothing else
     visit: str = ""
     sidelines_of: str = ""
     outcome: str = Outcome.HELD
+
+
+def parted(data):
+    """A row of summits with its words parted again where they were glued together."""
+    return data | {"description": _GLUED.sub(r"\1 ", data["description"])} if data.get("description") else data
 
 
 def scope_of(data):
@@ -112,14 +143,16 @@ def scope_of(data):
     if data.get("traveller_role") == "secretary":
         return Scope(_("Below the level of a summit: the traveller is a secretary of state."), is_private=True)
     is_of_more = _OF_MORE.search(data.get("title") or "") or _is_only_of_more(given, data)
-    if is_of_more or (given not in _CERTAIN and not _is_told(given, words)):
+    is_untold = given not in _CERTAIN and not _is_told(given, words)
+    if is_of_more or (is_untold and not _is_visit_alone(given, data)):
         return Scope(_left_out("multilateral" if is_of_more else given, words))
-    is_told_alone = not data.get("title") and given not in _FORMAL  # by what it says of whom they met
-    if is_told_alone and (below := _met_below(data.get("description") or "")):
+    below = "" if data.get("title") else _below(given, data.get("description") or "")
+    if below:
         return Scope(_("Below the level of a summit: %(words)s") % {"words": below}, is_private=True)
     beside = _BESIDE.search(words)
     gathering = (beside["sidelines"] or beside["event"]).strip()[:200] if beside else ""
-    return Scope(visit=_visit(given, words), sidelines_of=gathering, outcome=_outcome(given, words))
+    outcome = _outcome(given, words)
+    return Scope(is_untold=is_untold, visit=_visit(given, words), sidelines_of=gathering, outcome=outcome)
 
 
 def _outcome(given, words):
@@ -140,6 +173,19 @@ def _is_told(given, words):
     return is_told or (given in _SIGNING and _SIGNED.search(words))
 
 
+def _is_visit_alone(given, data):
+    """Whether a row tells that somebody came and of nothing else: it may be a meeting."""
+    return given in _UNTOLD and not data.get("title") and _VISITED.match(data.get("description") or "")
+
+
+def _below(given, words):
+    """Who is told to have done all of it, or whom they met, if none of them leads anything."""
+    who = _WHO.match(words)
+    if who and is_below(ranks_of(who["who"])):
+        return who["who"].strip()
+    return "" if given in _FORMAL else _met_below(words)
+
+
 def _met_below(words):
     """Whom it says they met, if none of them leads anything: “Met with Vice President Nixon”."""
     met = [whom.strip() for whom in _WHOM.findall(words)]
@@ -156,5 +202,7 @@ def _left_out(given, words):
 def _visit(given, words):
     if given in VISITS:
         return VISITS[given]
-    named = re.search(r"\b(state|official|working|informal)\b[^.;]{0,20}\bvisit\b", words, re.IGNORECASE)
-    return VISITS[f"{named[1].lower()}_visit"] if named else Visit.MEETING if _MET.search(words) else ""
+    if named := re.search(_VISIT, words, re.IGNORECASE):
+        kind = named["visit"].lower()
+        return VISITS.get(f"{kind}_visit", Visit.OFFICIAL)  # as a list misprints it: “Offical Visit”
+    return Visit.MEETING if _MET.search(words) else ""

@@ -18,7 +18,7 @@ from summits.models import (
 
 from .foreigners import Foreigners
 from .offices import TOP, agree, is_below, ranks_of
-from .scope import scope_of
+from .scope import parted, scope_of
 from .sources import citations
 from .wanted import LeftOut, NoSummit, Wanted
 
@@ -35,7 +35,7 @@ _NAMES = {FIRST: "first", SECOND: "second"}
 
 def plan(check):
     """The Wanted of a row of summits."""
-    data = check.data
+    data = parted(check.data)
     starts, ends = _days(check)
     scope = scope_of(data)
     check.facts |= {"type": data.get("type")}
@@ -48,7 +48,7 @@ def plan(check):
         raise LeftOut(_("It does not name two countries."))
     if own == other:
         raise LeftOut(_("Both sides are one country: %(country)s.") % {"country": own})
-    return _Meeting(check, own, other, host, starts, ends, scope).wanted()
+    return _Meeting(check, data, own, other, host, starts, ends, scope).wanted()
 
 
 def _days(check):
@@ -108,10 +108,10 @@ def _country(check, field, when, label, person):
 class _Meeting:
     """A meeting of two known countries, made into rows."""
 
-    def __init__(self, check, own, other, host, starts, ends, scope):
-        self.check, self.data, self.when, self.ends, self.scope = check, check.data, starts, ends, scope
+    def __init__(self, check, data, own, other, host, starts, ends, scope):
+        self.check, self.data, self.when, self.ends, self.scope = check, data, starts, ends, scope
         self.own, self.other, self.host = own, other, host
-        self.foreigners = Foreigners(check, own, other, starts)
+        self.foreigners = Foreigners(check.known, data, own, other, starts)
         self.first, self.second = sorted((own, other), key=lambda country: country.name)
         self.parts = {}
         self.leaders = {FIRST: [], SECOND: []}  # of each side
@@ -124,6 +124,8 @@ class _Meeting:
             self._agrees_to_leave_out_others()
         else:
             self._add_mentioned()
+        if self.scope.is_untold and self.principals == {FIRST, SECOND}:
+            self._agrees_that_they_met()
         for country in (self.own, self.other):
             if self._number(country) not in self.principals:
                 self._add_unnamed(country)
@@ -178,7 +180,7 @@ class _Meeting:
             "outcome": self.scope.outcome,
             "sidelines_of": self.scope.sidelines_of,
             "trip": (data.get("trip_group") or "")[:200],
-            "summary": data.get("description") or data.get("title") or "",
+            "summary": self.check.data.get("description") or data.get("title") or "",
         }
 
     # --- Who met ---
@@ -286,9 +288,8 @@ class _Meeting:
             return
         question = _("The office of “%(name)s” may be of something else than %(country)s: %(led)s.")
         question %= {"name": name, "led": led, "country": self.other}
-        proposal = _("Import the meeting of %(one)s and %(other)s") % {"one": self.own, "other": self.other}
         if not self.check.doubts:
-            self.check.propose(f"{about}.office", str(led), question, proposal)
+            self.check.propose(f"{about}.office", str(led), question, self._import_of_both())
 
     def _before_name(self, person):
         """What stands before somebody's name in the title, or else in the description, if that is an office."""
@@ -354,12 +355,20 @@ class _Meeting:
         if not (self.check.doubts or self.check.depends):
             self._ask_who(country)
 
+    def _agrees_that_they_met(self):
+        """Whether an editor agreed that who came met the other; where that one is not named, it is asked who it was."""
+        question = _("It tells of a visit, but not that the two met.")
+        if not (self.check.doubts or self.check.depends):
+            self.check.propose("meeting", "", question, self._import_of_both())
+
+    def _import_of_both(self):
+        return _("Import the meeting of %(one)s and %(other)s") % {"one": self.own, "other": self.other}
+
     def _agrees_to_leave_out_others(self):
         """Whether an editor agreed to import this meeting alone: who met others on the way met them for another one."""
         names = ", ".join(self.others)
         question = _("It names leaders of other countries: %(names)s. Each may be a meeting of its own.")
-        proposal = _("Import the meeting of %(one)s and %(other)s") % {"one": self.own, "other": self.other}
-        return self.check.propose("participants", names, question % {"names": names}, proposal)
+        return self.check.propose("participants", names, question % {"names": names}, self._import_of_both())
 
     def _ask_who(self, country):
         if self.others and not self._agrees_to_leave_out_others():

@@ -81,6 +81,12 @@ from . import rows
         ({"type": "multilateral", "description": "Summit meeting with Latin American Heads of State."}, "Multilateral"),
         ({"title": "Meeting of the leaders of Russia, China, India and Mongolia"}, "Multilateral"),
         ({"title": "Trilateral meeting of the presidents of Russia, China and Mongolia"}, "Multilateral"),
+        (
+            {"type": "state_visit", "description": "Vice Foreign Minister Ma Zhaoxu Meets with the President's envoy."},
+            "Below the level of a summit: Vice Foreign Minister Ma Zhaoxu",
+        ),
+        ({"type": "other", "description": "Attended the anniversary dinner."}, "No meeting"),
+        ({"type": "other", "description": "Visited military bases."}, "No meeting"),
         ({"guest_country": "RU"}, "one country"),
         ({"guest_country": None, "participants": []}, "does not name two countries"),
     ],
@@ -105,6 +111,13 @@ def test_what_is_no_summit_is_skipped_with_that_reason(bring, fields, reason):
         ("other", "Attended working brunch with President Putin."),
         ("funeral", "Attended the funeral. Met afterward with President Putin."),
         ("other", "Audience with the President."),
+        ("other", "Part of an exchange of visits with President Putin across the border."),
+        ("other", "Presidential guest. Also visited Sochi."),
+        ("other", "Offical Visit."),
+        ("other", "Working lunch."),
+        ("transit", "Visited President Putin in Sochi while en route to Europe."),
+        ("ceremony", "Joined President Putin in opening a bridge."),
+        ("other", "He conferred withPresidentPutin."),
         ("ceremony", "Presidents Putin and Xi signed the treaty."),
         ("informal_visit", "Met with Vice President Nixon and President Putin."),
         ("troops", "Met with U.S. President Putin at the base."),
@@ -115,6 +128,38 @@ def test_what_is_no_summit_is_skipped_with_that_reason(bring, fields, reason):
 def test_a_wrong_type_does_not_hide_a_meeting_that_the_words_tell(bring, kind, description):
     row = bring(*rows.people(), rows.summit(type=kind, description=description))["k:1"]
     assert row.status == "imported", row.reason
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        None,
+        "In U.S. May 7-9, visiting New York City.",
+        "Also visited Sochi. Left on May 10.",
+        "Addressed a joint session of Congress.",
+        "Informal discussions on trade.",
+        "Goodwill visit.",
+    ],
+)
+def test_whether_who_came_met_the_other_is_asked_where_nothing_else_is_told(bring, description):
+    row = bring(*rows.people(), rows.summit(type="other", description=description))["k:1"]
+    assert (row.status, row.reason) == ("needs_review", "It tells of a visit, but not that the two met.")
+
+
+def test_of_a_journey_of_which_nothing_is_told_it_is_asked_whom_they_met(bring):
+    journey = {"direction": "outgoing", "type": "unknown", "description": None, "start": "2024"}
+    traveller = [rows.person("Vladimir Putin", "RU")]
+    countries = {"host_country": "CN", "guest_country": "RU", "start_precision": "year", "end": None}
+    row = bring(*rows.people(), rows.summit(participants=traveller, **journey, **countries))["k:1"]
+    assert (row.status, row.reason) == ("needs_review", "Who met for China is not said.")
+
+
+def test_names_glued_to_an_office_are_found(bring):
+    words = "He held talks with PresidentXi Jinping[3]and visited a factory."
+    visit = {"direction": "outgoing", "host_country": "CN", "guest_country": "RU", "description": words}
+    row = bring(*rows.people(), rows.summit(participants=[rows.person("Vladimir Putin", "RU")], **visit))["k:1"]
+    assert row.status == "imported", row.reason
+    assert Summit.objects.get().summary == words
 
 
 @pytest.mark.parametrize(
