@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 from summits.models import Rank
 
 from .offices import IN_POWER, TOP, agree, is_below, ranks_of, without_titles
-from .person_names import alike, folded, is_same_surname, is_similar, longer, number_of, or_aside, own_words, words_of
+from .person_names import (
+    alike,
+    folded,
+    is_same_surname,
+    is_similar,
+    is_spelt_alike,
+    longer,
+    number_of,
+    or_aside,
+    own_words,
+    words_of,
+)
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
 ELECTED = (90, 180, 365)  # days after which who is elected has come into office
@@ -19,7 +30,7 @@ _ORDER = list(Rank)
 LONGEST_OFFICE = 60  # years: where its end is not known, nobody is taken to have held an office for longer
 _HOLDERS = """
 SELECT DISTINCT asked.country, asked.earliest, asked.latest, t.leader_id, t.rank, t.title, r.title,
-    t.starts_earliest, t.id
+    t.starts_earliest, t.ends_latest, t.id
 FROM unnest(%s::bigint[], %s::date[], %s::date[]) AS asked (country, earliest, latest)
 JOIN summits_tenure AS t ON t.country_id = asked.country AND t.starts_earliest <= asked.earliest
     AND asked.latest <= coalesce(t.ends_latest, t.starts_earliest + %s)
@@ -59,7 +70,7 @@ class Holder:
     names: list = field(default_factory=list)  # each a tuple of folded words
     ranks: dict = field(default_factory=dict)  # Rank to the key of the tenure
     offices: list = field(default_factory=list)
-    since: set = field(default_factory=set)
+    times: set = field(default_factory=set)  # (since, until) of each
 
     @property
     def label(self):
@@ -85,12 +96,12 @@ class People:
             rows = cursor.fetchall()
         names = self._names_of({(row[0], row[3]) for row in rows})
         found = defaultdict(dict)
-        for country, first, last, leader, rank, office, title, since, tenure in rows:
+        for country, first, last, leader, rank, office, title, *time, tenure in rows:
             of_pair = found[country, first, last]
             holder = of_pair.setdefault(leader, Holder(leader, title, names[country, leader]))
             holder.ranks.setdefault(Rank(rank), tenure)  # of two lists' the first, so that a second run changes nothing
             holder.offices.append(office)
-            holder.since.add(since)
+            holder.times.add(tuple(time))
         self._holders |= {each: list(found[each].values()) for each in asked}
 
     def holders(self, country, when):
@@ -116,8 +127,9 @@ class People:
         # Who bears a whole name led the country, whatever a list calls him: Spain's President is its government's.
         led = [h for h in alike["full"] if ranks and ranks <= IN_POWER and IN_POWER & {*h.ranks}]
         certain = [h for h in alike["full"] if h in agreeing or not ranks] or agreeing or led
-        if ranks == {Rank.ELECT}:
-            certain = certain or self._elected(words, country, when)
+        if ranks == {Rank.ELECT}:  # whose office is known to the year may seem to have begun
+            certain = certain or [h for h in alike["full"] if TOP & {*h.ranks}] or self._elected(words, country, when)
+        certain = certain or self._at_some_time(words, ranks, country, when)
         if len(certain) == 1:
             return Person(able=(certain[0].leader,))
         if certain:
@@ -130,6 +142,8 @@ class People:
             return _doubt(_("“%(name)s” may be somebody who was then in office."), printed, likely)
         if len(in_office) == 1 and number_of(words) in {number_of(name) for name in in_office[0].names} - {""}:
             return Person(able=(in_office[0].leader,))  # Queen Elizabeth II, whom the list calls Isabel II
+        if len(in_office) == 1 and any(is_spelt_alike(words, name) for name in in_office[0].names):
+            return Person(able=(in_office[0].leader,))
         return _of_other_letters(printed, words, ranks, holders, in_office)
 
     def _elected(self, words, country, when):
@@ -139,8 +153,17 @@ class People:
         later = [when.latest + timedelta(days) for days in ELECTED]
         self.prepare([(country.pk, day, day) for day in later])
         found = [h for day in later for h in self._holders[country.pk, day, day] if TOP & {*h.ranks}]
-        elected = [h for h in found if _is_called(words, h) and min(h.since) > when.latest]
+        elected = [h for h in found if _is_called(words, h) and min(h.times)[0] > when.latest]
         return list({holder.leader: holder for holder in elected}.values())
+
+    def _at_some_time(self, words, ranks, country, when):
+        """Who bears the whole name and held the office at the beginning or the end of the time that a date can mean."""
+        if country is None or when is None or when.earliest == when.latest:
+            return []
+        days = when.earliest, when.latest
+        self.prepare([(country.pk, day, day) for day in days])
+        found = [h for day in days for h in self._holders[country.pk, day, day] if _likeness(words, h) == "full"]
+        return list({h.leader: h for h in found if not ranks or agree(ranks, {*h.ranks})}.values())
 
     def alone(self, printed, when, is_of=None):
         """(key of a country, leader) of whom a printed name and highest office mean in all the world; None if several.
@@ -219,21 +242,31 @@ class People:
         by_fit = sorted(held, key=lambda rank: (rank not in ranks, _ORDER.index(rank)))
         return held[by_fit[0]] if by_fit else None
 
-    def began(self, printed, country, when, *, within):
-        """The leaders of a printed name whose office for a country began within so many days of the day `when`."""
-        if country is None or when is None:
+    def began(self, printed, country, starts, ends, *, within):
+        """The leaders of a printed name whose office for a country began within so many days of the day `starts`.
+
+        In another spelling he is one whose office also ended when this one did: Ydigoras Fuente, Ydígoras Fuentes.
+        """
+        if country is None or starts is None:
             return []
-        words, later = words_of(printed), when.earliest + timedelta(within)
+        words, later = words_of(printed), starts.earliest + timedelta(within)
         self.prepare([(country.pk, later, later)])
-        then = [*self.holders(country, when), *self._holders[country.pk, later, later]]
-        near = [h for h in then if any(abs((since - when.earliest).days) <= within for since in h.since)]
-        return list({holder.leader for holder in near if _likeness(words, holder)})
+        then = {h.leader: h for h in (*self.holders(country, starts), *self._holders[country.pk, later, later])}
+        near = [(h, until) for h in then.values() for since, until in h.times if _is_near(since, starts, within)]
+        alike = [h.leader for h, _until in near if _likeness(words, h)]
+        spelt = [h.leader for h, until in near if _is_near(until, ends, within) and is_similar(words, h.names)]
+        return list(dict.fromkeys(alike or spelt))
 
     def named_in(self, text, country, when):
         """The leaders then in a highest office whom a text names, whole or by surname behind their office."""
         words = folded(text)
         holders = [holder for holder in self.holders(country, when) if TOP & {*holder.ranks}]
         return [holder for holder in holders if any(_stands_in(words, name, holder) for name in holder.names)]
+
+
+def _is_near(day, when, within):
+    """Whether a day, or none, lies within so many days of what a PartialDate, or None, can mean."""
+    return bool(day and when) and when.earliest - timedelta(within) <= day <= when.latest + timedelta(within)
 
 
 def _stands_in(words, name, holder):

@@ -10,7 +10,7 @@ from summits.text.folding import fold_name
 from .offices import without_titles
 
 # Of kings: David Lloyd George is not George V.
-NUMBERS = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())  # noqa: SIM905
+NUMBERS = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xxiii".split())  # noqa: SIM905
 SIMILAR = 75  # percent: how much of two words is the same where they may be one in two transliterations
 _SON = {"bin", "ibn", "bint"}  # of somebody whose name stands behind it
 _WORDS = re.compile(r"[^\W_]+")
@@ -93,10 +93,24 @@ def is_similar(printed, names):
     Or all of them are: Chou En-lai and Zhou Enlai.
     """
     pairs = product(longer(printed, 3), {word for name in names for word in longer(name, 3)})
-    is_word = any(
-        fuzz.ratio(one, other) >= SIMILAR if one[0] == other[0] else one[1:] == other[1:] for one, other in pairs
-    )
+    is_word = any(_is_similar_word(one, other) for one, other in pairs)
     return is_word or any(fuzz.ratio("".join(printed), "".join(name)) >= SIMILAR for name in names)
+
+
+def is_spelt_alike(printed, name):
+    """Whether all words of one of two names are words of the other, or nearly: Baudouin, Balduíno; Olesegun Obsanjo."""
+    words, others = longer(printed, 2), longer(name, 2)
+    if not words or not others or _are_of_two_numbers(printed[-1], name[-1]):
+        return False
+    return _are_all_in(words, others) or _are_all_in(others, words)
+
+
+def _are_all_in(words, others):
+    return all(any(_is_similar_word(word, other) for other in others) for word in words)
+
+
+def _is_similar_word(one, other):
+    return fuzz.ratio(one, other) >= SIMILAR if one[0] == other[0] else one[1:] == other[1:]
 
 
 def longer(words, than):

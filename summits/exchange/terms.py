@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from summits.models import Doubt, Leader, Tenure
 
 from .likeness import NEAR
-from .offices import rank_of
+from .offices import rank_of, without_titles
+from .person_names import words_of
 from .sources import citations
 from .wanted import OWN, YES, LeftOut, Wanted
 
@@ -23,7 +24,7 @@ def plan(check):
     country = check.country("country", data.get("country_id"), data.get("country_label"), starts, early=NEAR)
     if country and ends and country.exists_to_latest and ends.earliest - country.exists_to_latest > timedelta(NEAR):
         country = _of_another_state(check, country, ends)
-    leader = _leader(check, country, starts)
+    leader = _leader(check, country, starts, ends)
     if country is None and not check.doubts:
         raise LeftOut(_("It names no country."))
     check.facts["leaders"] = [data["leader_id"]] if data.get("leader_id") else []
@@ -75,7 +76,7 @@ def _of_another_state(check, country, ends):
     return check.known.countries.by_code(answer) if answer else None
 
 
-def _leader(check, country, starts):
+def _leader(check, country, starts, ends):
     """Whose term it is, as in Alike; YES for somebody new; None while that is asked."""
     data = check.data
     if source_id := data.get("leader_id"):
@@ -87,17 +88,18 @@ def _leader(check, country, starts):
         return f"id:{source_id}"
     if not (data.get("name") or "").strip():
         raise LeftOut(_("It names no leader."))
-    return _leader_by_name(check, country, starts)
+    return _leader_by_name(check, country, starts, ends)
 
 
-def _leader_by_name(check, country, starts):
+def _leader_by_name(check, country, starts, ends):
     if check.origin:
         return f"pk:{check.origin.record_id}"
     name = check.data["name"].strip()
-    began = check.known.people.began(name, country, starts, within=NEAR)
+    began = check.known.people.began(name, country, starts, ends, within=NEAR)
     if len(began) == 1:
         return f"pk:{began[0]}"
-    leader = check.person("name", name, check.data.get("office"), country, starts)
+    is_title = not without_titles(words_of(name))  # Stephenson King of Saint Lucia, not its king
+    leader = None if is_title else check.person("name", name, check.data.get("office"), country, starts)
     if leader:
         return f"pk:{leader}"
     if check.doubts or country is None:

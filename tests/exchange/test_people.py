@@ -412,6 +412,28 @@ def test_a_term_may_begin_some_days_before_the_office_in_another_list(bring):
     assert [row.status for row in ended.values()] == ["imported"]
 
 
+def test_a_list_of_surnames_means_no_office_by_one_that_is_an_office(bring):
+    time = {"role": "effective_leader", "country": "CA", "start": "1979-05-01", "end": "1982-05-01"}
+    bring(rows.leader("wd:1", "Elizabeth II"), rows.term("wd:1", "CA", start="1952-02-06"))
+    ended = bring(rows.term(None, name="King", **time))
+    assert [row.status for row in ended.values()] == ["needs_review"]
+
+
+@pytest.mark.parametrize(
+    ("name", "end", "status"),
+    [
+        ("Ydigoras Fuente", "1963-03", "imported"),
+        ("Ydigoras Fuente", "1964-03", "needs_review"),
+        ("Flores Avendano", "1963-03", "needs_review"),
+    ],
+)
+def test_a_surname_in_another_spelling_is_who_began_and_ended_then(bring, name, end, status):
+    time = {"country": "GT", "start": "1958-03-02"}
+    bring(rows.leader("wd:1", "José Miguel Ramón Ydígoras Fuentes"), rows.term("wd:1", end="1963-03-31", **time))
+    ended = bring(rows.term(None, name=name, role="effective_leader", end=end, end_precision="month", **time))
+    assert [row.status for row in ended.values()] == [status]
+
+
 @pytest.mark.parametrize(
     ("before", "name"),
     [
