@@ -33,7 +33,8 @@ WITH archived AS NOT MATERIALIZED (
     FROM summits_leader AS l JOIN summits_record AS r ON r.id = l.record_ptr_id
     WHERE r.revises_id IS NULL AND r.state <> 'withdrawn'
 ), called AS NOT MATERIALIZED (
-    SELECT leader_id AS leader, key, coalesce(nullif(long, '{{}}'), every) AS words
+    SELECT leader_id AS leader, key,
+        CASE WHEN EXISTS (SELECT FROM unnest(long) AS word WHERE length(word) > 2) THEN long ELSE every END AS words
     FROM summits_namekey, regexp_split_to_array(key, '[^[:alnum:]]+') AS every,
         LATERAL (SELECT ARRAY(SELECT word FROM unnest(every) AS word
             WHERE word = ANY(%(numbers)s) OR (length(word) > 1 AND word <> ALL(%(small)s))

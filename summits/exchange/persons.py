@@ -69,7 +69,7 @@ class Persons:
             last = _LAST_WORD.findall(key.replace("'", ""))  # also one that is an office, King, or Carol the I
             words = list(dict.fromkeys([*words_of(name), *last]))
             long = [w for w in words if w in NUMBERS or (len(w) > 1 and w not in SMALL) or [w] == last == ["i"]]
-            yield key, long or words, name
+            yield key, long if any(len(w) > 2 for w in long) else words, name  # Ba U is not Ba Swe
 
     def _terms(self, data):
         """A term for each country that may be meant: who is one person does not wait for whose office it was."""

@@ -434,6 +434,16 @@ def test_a_surname_in_another_spelling_is_who_began_and_ended_then(bring, name, 
     assert [row.status for row in ended.values()] == [status]
 
 
+def test_a_name_of_two_letters_and_one_is_no_part_of_another_name(bring):
+    bring(
+        rows.leader("wd:1", "Ba U"),
+        rows.leader("arch:1", "Ba Swe"),
+        rows.term("wd:1", "MM", start="1952-03-16", end="1957-03-13"),
+        rows.term("arch:1", "MM", role="effective_leader", start="1956-06-12", end="1957-03-01"),
+    )
+    assert [leader.title for leader in Leader.objects.all()] == ["Ba U"]  # of the other it is asked
+
+
 @pytest.mark.parametrize(
     ("before", "name"),
     [
