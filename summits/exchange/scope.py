@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from summits.models import Outcome, Visit
 
+from .foreigners import NATION, OFFICE
 from .offices import is_below, ranks_of
 
 VISITS = {
@@ -52,7 +53,7 @@ _MET = re.compile(
     rf"|\b(?:visited|joined|briefed) {_HEAD} (?!\w+['’])\w"
     r"|\bdiscussed\b[^.;]{0,300}\bwith\b|\breceived by\b|\bguest of President\b|\bmet President \w|\bstate dinner\b"
     r"|\bexchange of visits with\b|(?:^|[.;] )(?:an? )?working (?:breakfast|lunch|luncheon|dinner)\b"
-    rf"|(?:^|[.;] |held (?:an? )?)summit (?:meeting|talks)\b(?!{_OF_HEADS})"
+    rf"|(?:^|[.;] |held (?:an? )?)(?:informal meeting\b(?! of )|summit (?:meeting|talks)\b(?!{_OF_HEADS}))"
     rf"|\bbilateral (?:meeting|talks|summit)\b|{_VISIT}"
     r"|\bсостоял\w+[^.]{0,300}\b(?:бесед|переговор|встреч)|\bвстретил\w+ с\b|\bпереговоры\b|会见|会谈",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ _INVITED = re.compile(
 # Of a visit no more than where and when, or what was talked of: “In U.S. October 2–31, visiting New York.”
 _VISITED = re.compile(
     r"$|in (?:the )?U\.?S\b|arrived\b|(?:also |afterwards )?(?:re)?visited (?!.*\b(?:military|troops)\b)"
-    r"|good ?will (?:visit|trip)|(?:informal |joint )?discuss(?:ed|ions)\b"
+    r"|at \w+ |good ?will (?:visit|trip)|(?:informal |joint )?discuss(?:ed|ions)\b"
     r"|addressed (?:the |a |joint |session of )*(?!european)(?:[\w.]+ )?"
     r"(?:congress|parliament|national assembly|bundestag)\b",
     re.IGNORECASE,
@@ -76,6 +77,11 @@ _SIGNED = re.compile(r"\bsigned\b", re.IGNORECASE)
 # The nation whose list it is and another in front of a summit: the U.S.-Soviet Summit Meeting.
 _OWN = r"(?:U\.?S\.?A?\.?|America\w*|Russia\w*|Soviet|Sino|Chin\w+)"
 _PAIR_SUMMIT = re.compile(rf"\b(?:{_OWN}[-–][A-Z]\w+|[A-Z][\w.]*[-–]{_OWN}) [Ss]ummit\b")
+# A conference of two: with Churchill alone. Who follows his name in capitals was one of more.
+_OF_TWO = re.compile(
+    rf"\b(?:[Cc]onference|[Ss]ummit(?: [Mm]eeting| [Cc]onference)?) with (?:(?:the )?{NATION} )?{OFFICE}"
+    r"(?: [A-Z][\w'’-]+)+(?=$|[.;]| (?!and\b)[a-z]| and [a-z])"
+)
 _WHOM = re.compile(r"\bmet (?:\w+ly )?with (?P<whom>[^.;]+)", re.IGNORECASE)
 # Who does something, as news call it: “Vice Foreign Minister Deng Li Meets with …”
 _WHO = re.compile(
@@ -169,7 +175,7 @@ def _is_only_of_more(given, data):
 
 
 def _is_told(given, words):
-    is_told = _MET.search(words) or _INVITED.search(words) or _PAIR_SUMMIT.search(words)
+    is_told = any(pattern.search(words) for pattern in (_MET, _INVITED, _PAIR_SUMMIT, _OF_TWO))
     return is_told or (given in _SIGNING and _SIGNED.search(words))
 
 

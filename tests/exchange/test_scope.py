@@ -85,6 +85,20 @@ from . import rows
             {"type": "state_visit", "description": "Vice Foreign Minister Ma Zhaoxu Meets with the President's envoy."},
             "Below the level of a summit: Vice Foreign Minister Ma Zhaoxu",
         ),
+        (
+            {
+                "type": "multilateral",
+                "description": "Conference with Prime Minister Churchill and Soviet Premier Stalin.",
+            },
+            "Multilateral",
+        ),
+        (
+            {
+                "type": "multilateral",
+                "description": "Attended a summit with Mexican President Fox, Canadian Premier Day.",
+            },
+            "Multilateral",
+        ),
         ({"type": "other", "description": "Attended the anniversary dinner."}, "No meeting"),
         ({"type": "other", "description": "Visited military bases."}, "No meeting"),
         ({"guest_country": "RU"}, "one country"),
@@ -118,6 +132,9 @@ def test_what_is_no_summit_is_skipped_with_that_reason(bring, fields, reason):
         ("transit", "Visited President Putin in Sochi while en route to Europe."),
         ("ceremony", "Joined President Putin in opening a bridge."),
         ("other", "He conferred withPresidentPutin."),
+        ("multilateral", "Attended the Sochi Conference with Russian President Vladimir Putin. Signed a charter."),
+        ("multilateral", "Participated in the summit with President Putin and bilateral events."),
+        ("ceremony", "Informal meeting at the dedication of a museum."),
         ("ceremony", "Presidents Putin and Xi signed the treaty."),
         ("informal_visit", "Met with Vice President Nixon and President Putin."),
         ("troops", "Met with U.S. President Putin at the base."),
