@@ -122,6 +122,7 @@ def test_an_import_is_undone_by_a_button(edith, question):
     batch = Batch.objects.get()
     page = edith.post(reverse("admin:import", args=[batch.pk]), {"undo": "yes"}, follow=True)
     assert "The import is undone." in page.text
+    assert "The rows tell what had become of them before that." in page.text
     assert not Record.objects.published().exists()
 
 
