@@ -6,7 +6,9 @@ from summits.text.folding import fold_name
 
 from .offices import is_below, ranks_of, without_titles
 
-_WHOM = re.compile(r"\b(?:met|meeting|talks|conferred|discuss\w*)\b[^.;]{0,200}?\bwith\b([^.;]*)", re.IGNORECASE)
+_WHOM = re.compile(
+    r"\b(?:met|meeting|talks|conferred|conference|summit|discuss\w*)\b[^.;]{0,200}?\bwith\b([^.;]*)", re.IGNORECASE
+)
 # Somebody of a nation, by the endings that adjectives of countries have.
 NATION = r"(?:(?:North|South|East|West) )?[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne|ot)"
 OFFICE = (
@@ -30,6 +32,11 @@ _OF_ANY_STATE = frozenset(
 )
 
 
+def whom_in(words):
+    """The parts of a text that tell whom somebody met."""
+    return _WHOM.findall(words)
+
+
 class Foreigners:
     """Those of a row, by what is known of offices held then and by what its words call them."""
 
@@ -45,7 +52,7 @@ class Foreigners:
         words = "" if self.data.get("title") else self.data.get("description") or ""
         return [
             found["name"]
-            for whom in _WHOM.findall(words)
+            for whom in whom_in(words)
             for found in _FOREIGNER.finditer(whom)
             if not is_below(ranks_of(found[0]))
             and not any(found["name"] in name or name in found["name"] for name in others)

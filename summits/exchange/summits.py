@@ -16,7 +16,7 @@ from summits.models import (
     Summit,
 )
 
-from .foreigners import Foreigners
+from .foreigners import Foreigners, whom_in
 from .offices import TOP, agree, is_below, ranks_of
 from .scope import parted, scope_of
 from .sources import citations
@@ -345,15 +345,24 @@ class _Meeting:
     def _add_unnamed(self, country):
         """Somebody met for this side whom no field names: look in the words, then ask."""
         for words in (self.data.get("title") or "", self.data.get("description") or ""):
-            named = self.check.known.people.named_in(words, country, self.when)
-            if len(named) == 1:
-                self._add("words", country, named[0].leader, "", "", ParticipationRole.PRINCIPAL)
+            named = self._named(words, country)
+            for number, holder in enumerate(named, start=1):
+                part = f"words.{number}" if number > 1 else "words"
+                self._add(part, country, holder.leader, "", "", ParticipationRole.PRINCIPAL)
+            if named:
                 return
             # A title is about who met; a description may name anybody: “a message from the President”.
             if country == self.other and is_below(ranks_of(words)) and self.data.get("title"):
                 raise NoSummit(_("Below the level of a summit: %(words)s") % {"words": words})
         if not (self.check.doubts or self.check.depends):
             self._ask_who(country)
+
+    def _named(self, words, country):
+        """Who led a country and is named in a text, if that is one; of the other country all whom it calls met."""
+        named = self.check.known.people.named_in(words, country, self.when)
+        if len(named) > 1 and country == self.other:
+            return self.check.known.people.named_in(". ".join(whom_in(words)), country, self.when)
+        return named if len(named) == 1 else []
 
     def _agrees_that_they_met(self):
         """Whether an editor agreed that who came met the other; where that one is not named, it is asked who it was."""

@@ -171,6 +171,15 @@ def test_of_a_journey_of_which_nothing_is_told_it_is_asked_whom_they_met(bring):
     assert (row.status, row.reason) == ("needs_review", "Who met for China is not said.")
 
 
+def test_a_president_and_his_premier_whom_alone_the_words_name_met_both(bring):
+    premier = [rows.leader("wd:li", "Li Keqiang"), rows.term("wd:li", role="head_of_government", start="2013-03-15")]
+    words = "He held talks with President Xi Jinping and met with Premier Li Keqiang. He also saw the Great Wall."
+    visit = {"direction": "outgoing", "host_country": "CN", "guest_country": "RU", "description": words}
+    met = rows.summit(participants=[rows.person("Vladimir Putin", "RU")], **visit)
+    assert bring(*rows.people(), *premier, met)["k:1"].status == "imported"
+    assert Summit.objects.get().participations.filter(role="principal").count() == 3
+
+
 def test_names_glued_to_an_office_are_found(bring):
     words = "He held talks with PresidentXi Jinping[3]and visited a factory."
     visit = {"direction": "outgoing", "host_country": "CN", "guest_country": "RU", "description": words}
