@@ -201,6 +201,17 @@ def test_a_leader_has_counterparts_and_each_number_finds_what_it_counts(client, 
     assert 'data-total="1"' in page(client, address.replace("&amp;", "&"))
 
 
+def test_who_sat_on_the_same_side_is_no_counterpart(client, moscow):
+    li = make.leader("Li Ming", "CN", office="Premier", rank="head_of_government")
+    with changing(note="test") as change:
+        side = moscow.summit.participations.get(leader=moscow.xi).side
+        change.save(Participation(summit=moscow.summit, side=side, leader=li))
+    counterparts = page(client, address_of(moscow.xi)).split('<section id="counterparts">')[1].split("</section>")[0]
+    assert "Vladimir Putin" in counterparts
+    assert "Li Ming" not in counterparts
+    assert "Li Ming" in page(client, address_of(moscow.putin)).split('<section id="counterparts">')[1]
+
+
 def test_a_country_ranks_its_partners_and_says_how_often_it_was_host_and_guest(client, three):
     html = page(client, "/countries/china/")
     assert f'<a href="{RELATION}"><bdi>Russia</bdi></a>' in html
