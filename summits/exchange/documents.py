@@ -58,6 +58,7 @@ _REFERENCE = re.compile(r"(?P<register>[^:]{2,120}):\s*(?P<number>.{1,120}?)(?:\
 MOST_PARTS = 50  # of one sort, in one row
 # A flag: registers list the territories to which a treaty extends among its parties.
 _EXTENDED = "territorial_extensions"
+_PLACES = re.compile(r"\w\s*[/&;]\s*\w")  # London/Moscow
 
 
 def plan(check):
@@ -79,12 +80,12 @@ def plan(check):
     parties = _parties(check, given, concluded)
     is_registered = bool(data.get("references") or (data.get("in_force") or {}).get("date"))
     form = _form(data, is_registered)
-    place, _venue = check.known.places.find(data.get("place_raw"), None, concluded)
+    place, places = _place(check, concluded)
     is_issued = signed.get("is_publication_date") or (form in _ISSUED and not is_registered)
     notes = [_("Subject in the source: %(subject)s") % {"subject": data["subject"]}] if data.get("subject") else []
     if territories:
         notes.append(_("It extends to: %(territories)s") % {"territories": ", ".join(territories)})
-    values = title_and_summary(data) | {
+    values = title_and_summary(data, *places) | {
         "form": form,
         "summit": meeting(check),
         "conclusion": Conclusion.ISSUED if is_issued else Conclusion.SIGNED,
@@ -98,6 +99,14 @@ def plan(check):
         values["title"] = (data.get("source_ref") if isinstance(data.get("source_ref"), str) else check.row.id)[:500]
     group = data.get("translation_group") or ""
     return _in_group(check, Wanted(Document, values, parts, group=group, is_complete=complete))
+
+
+def _place(check, concluded):
+    """(place or None, [words of the summary]): notes are exchanged from two places, and a text has room for one."""
+    printed = check.data.get("place_raw") or ""
+    if "several_signing_places" in (check.data.get("flags") or []) or _PLACES.search(printed):
+        return None, [_("Signed in several places: %(places)s.") % {"places": printed.rstrip(".")}]
+    return check.known.places.find(printed, None, concluded)[0], []
 
 
 def _form(data, is_registered):

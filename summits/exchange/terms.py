@@ -30,10 +30,11 @@ def plan(check):
     check.facts["leaders"] = [data["leader_id"]] if data.get("leader_id") else []
     check.facts["host_country"] = data.get("country_id")
     rank = rank_of(data)
-    office = (data.get("office") or "").strip()[:200] or str(rank.label).capitalize()
+    # Without one, in the source's words: a president whom a list calls an effective leader is no de facto leader.
+    office = (data.get("office") or "").strip() or str(data.get("role") or rank.label).replace("_", " ").capitalize()
     tenure = {
         "country": country,
-        "title": office,
+        "title": office[:200],
         "rank": rank,
         "starts": starts.text if starts else "",
         "ends": ends.text if ends else "",

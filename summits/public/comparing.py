@@ -9,14 +9,14 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from summits.models import Document, DocumentForm, Shown, Summit, Text
+from summits.models import Document, DocumentForm, Shown, Text
 from summits.text.comparing import KEPT, compare
 from summits.text.paragraphs import split
 
 from .access import PUBLIC, records_for
 from .listing import not_known
 from .lookup import page_of
-from .pairs import Relation, countries_in
+from .pairs import Relation, countries_in, is_recorded
 from .texts import versions_of
 
 JOINT = (DocumentForm.JOINT_STATEMENT, DocumentForm.JOINT_DECLARATION, DocumentForm.COMMUNIQUE)
@@ -54,14 +54,14 @@ def parties_of(document):
     """The two countries that a document is of; () of any other number, or where a body is party."""
     parties = document.parties.all()
     countries = [party.country for party in parties if party.country]
-    return tuple(countries) if len(parties) == len(countries) == 2 and document.form in JOINT else ()
+    return tuple(countries) if len(parties) == len(countries) == 2 else ()
 
 
 def has_earlier(document):
     """Whether a Document, with its parties and texts, can be set against an earlier joint statement."""
     countries = parties_of(document)
     languages = [text.language for text in document.texts.all() if text.shown != Shown.NONE]
-    if not (countries and languages and document.concluded_earliest):
+    if not (countries and document.form in JOINT and languages and document.concluded_earliest):
         return False
     before = records_for(PUBLIC, Document).filter(form__in=JOINT).exclude(pk=document.pk)
     before = before.filter(
@@ -147,8 +147,7 @@ def relation_changes(request, slug):
     """Every joint statement of a pair, and how much of its wording the one before had not."""
     countries = countries_in(slug)
     relation, joints = Relation.of(*countries), joint_statements(countries)
-    have_met = records_for(PUBLIC, Summit).between(*countries).exists()
-    if not joints and not have_met:
+    if not joints and not is_recorded(*countries):
         raise Http404
     if slug != relation.slug:
         return redirect("relation-changes", relation.slug, permanent=True)
@@ -159,4 +158,4 @@ def relation_changes(request, slug):
         language = next((each for each in joint.texts if other and each in other.texts), "")
         found = comparison(other.texts[language], joint.texts[language]) if other else None
         rows.append((joint, other, language, found))
-    return render(request, "comparing/relation.html", {"relation": relation, "have_met": have_met, "rows": rows})
+    return render(request, "comparing/relation.html", {"relation": relation, "rows": rows})

@@ -1,7 +1,7 @@
 """Countries: states and other parties through time."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass
 
 from django.shortcuts import render
 
@@ -17,8 +17,9 @@ from .known import with_countries
 from .linked_data import authority_data
 from .listing import Listing
 from .lookup import page_of
+from .rendered import Rendered
 
-COUNTED = [("summit", facet) for facet in ("country", "host", "guest", "topic")]
+COUNTED = [("document", "country"), *(("summit", facet) for facet in ("country", "host", "guest", "topic"))]
 PLACES = ("summit", "place")  # counted where no map shows them
 PER_PAGE = 100  # short lines in columns
 
@@ -42,7 +43,7 @@ def meetings_by_country():
     """How many public meetings each country has, by its key; 0 of those that have none."""
     found = Counter()
     for pair in pairs.every_pair():
-        found.update({pair["low"]: pair["meetings"], pair["high"]: pair["meetings"]})
+        found.update({pair.one: pair.meetings, pair.other: pair.meetings})
     return found
 
 
@@ -62,6 +63,7 @@ def country_detail(request, country):
         "timeline": timelines.of_country(country),
         "map": places,
         "partners": partners(country, found),
+        "has_met": bool(found.of("summit", "country")),
         "roles": [roles(country, found, role) for role in ("host", "guest")],
         "places": None if places else gatherings.ranked(found, *PLACES, country=country.slug),
         "topics": gatherings.ranked(found, "summit", "topic", country=country.slug),
@@ -76,12 +78,22 @@ def country_detail(request, country):
     return render(request, "countries/detail.html", context)
 
 
+@dataclass(frozen=True)
+class Partners(Rendered):
+    """(page of the pair, Row of their meetings, Row of their documents) of each other country; None without any."""
+
+    template, called = "countries/_partners.html", "partners"
+
+    rows: tuple
+
+
 def partners(country, found):
-    """The Table of the countries that it met, each leading to the page of the pair."""
-    table = gatherings.ranked(found, "summit", "country", country=country.slug)
-    pages = [("relation-detail", pairs.slug_of(country.slug, each.value)) for each in found.of("summit", "country")]
-    rows = tuple(replace(row, page=page) for row, page in zip(table.rows, pages, strict=True))
-    return replace(table, rows=rows)
+    """The Partners of a country: those that it met, with most meetings first, and then those it has documents with."""
+    tables = [gatherings.ranked(found, kind, "country", country=country.slug) for kind in ("summit", "document")]
+    met, agreed = ({slug: row for row in table.rows for _name, slug in [row.page]} for table in tables)
+    return Partners(
+        tuple((pairs.address(country.slug, slug), met.get(slug), agreed.get(slug)) for slug in met | agreed)
+    )
 
 
 def roles(country, found, role):

@@ -14,7 +14,7 @@ from summits.models.code_words import display
 
 from . import lines
 from .access import PUBLIC, records_for
-from .comparing import has_earlier
+from .comparing import has_earlier, parties_of
 from .context import archive_address
 from .files import picture_of, shown_files
 from .filters import DocumentFilters
@@ -23,6 +23,7 @@ from .known import with_countries
 from .linked_data import document_data
 from .listing import Listing, total_of
 from .lookup import page_of
+from .pairs import Relation
 from .texts import on_the_page_of_its_record, parallel_page, text_page
 from .written import each_of, listed, written
 
@@ -100,8 +101,10 @@ def document_detail(request, document):
     versions, elsewhere = on_the_page_of_its_record(request, document)
     if elsewhere:
         return redirect(elsewhere)
+    countries = parties_of(document)
     context = {
         "document": document,
+        "relation": Relation.of(*countries) if countries else None,
         "versions": versions,
         "picture": picture_of(document),
         "json_ld": document_data(document, archive_address(request)),

@@ -40,7 +40,7 @@ def front(today, _language):
         "relations": len(relations),
         "pairs": tuple(
             (pair.address, str(pair.one), str(pair.other), pair.meetings, years(pair.first, pair.last))
-            for pair in as_relations(relations[:PAIRS])
+            for pair in as_relations([pair for pair in relations[:PAIRS] if pair.meetings])
         ),
         "on_this_day": tuple((hit.when[:4], hit.address, hit.label) for hit in gathering.on_this_day(today, LATEST)),
         "today": today,

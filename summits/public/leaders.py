@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from django.contrib.postgres.aggregates import JSONBAgg
-from django.db.models import OuterRef, Prefetch, Subquery, Value
+from django.db.models import F, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce, JSONArray, NullIf
 from django.shortcuts import render
 
-from summits.models import Kind, Leader, LeaderName, NameKind, Tenure, address
+from summits.models import Kind, Leader, LeaderName, NameKind, Outcome, Participation, State, Tenure, address
 from summits.search.gathering import gathered
 
 from . import gatherings, lines
@@ -22,7 +22,7 @@ from .known import countries, with_countries
 from .linked_data import leader_data
 from .listing import Listing
 from .lookup import page_of
-from .written import each_of, listed, written
+from .written import each_of, listed, unseen, written
 
 COUNTED = [("summit", "leader"), ("summit", "country"), ("statement", "topic")]
 
@@ -94,7 +94,7 @@ def leader_detail(request, leader):
     found = gathered("leader", leader.pk, COUNTED)
     context = gatherings.about(leader, "leader", found) | {
         "leader": leader,
-        "counterparts": gatherings.ranked(found, "summit", "leader", leader=leader.slug),
+        "counterparts": counterparts(leader, found),
         "countries": other_countries(leader, found),
         "topics": gatherings.ranked(found, "statement", "topic", leader=leader.slug),
         "footnotes": Footnotes(leader, leader.citations.all()),
@@ -104,10 +104,36 @@ def leader_detail(request, leader):
     return render(request, "leaders/detail.html", context)
 
 
+def counterparts(leader, found):
+    """The Table of the leaders that a leader met, without those who only were on the same side."""
+    opposite = {str(key) for key in _opposite(leader.pk)}
+    return _those(opposite.__contains__, leader, found, "leader", total=len(opposite))
+
+
+@written
+def _opposite(leader):
+    """The keys of the public leaders who were on the other side of public meetings that were held."""
+    held = Participation.objects.filter(
+        leader=unseen(leader), summit__state=State.PUBLISHED, summit__outcome=Outcome.HELD
+    )
+    together = held.annotate(  # with everybody of these meetings: all three are of the same person
+        other=F("summit__participations__leader"),
+        other_state=F("summit__participations__leader__state"),
+        other_side=F("summit__participations__side"),
+    )
+    met = together.filter(other_state=State.PUBLISHED).exclude(other_side=F("side"))
+    return met.order_by().values_list("other", flat=True).distinct()
+
+
 def other_countries(leader, found):
     """The Table of the countries that a leader met, without those that he held an office for."""
     own = {str(tenure.country_id) for tenure in leader.tenures.all()}
-    table = gatherings.ranked(found, "summit", "country", leader=leader.slug)
-    met = zip(table.rows, found.of("summit", "country"), strict=True)
-    rows = tuple(row for row, each in met if each.key not in own)
-    return replace(table, rows=rows, total=len(rows))
+    return _those(lambda key: key not in own, leader, found, "country")
+
+
+def _those(is_one, leader, found, facet, total=None):
+    """The Table of what the meetings of a leader have in common, of those keys only of which `is_one` says so."""
+    table = gatherings.ranked(found, "summit", facet, leader=leader.slug)
+    met = zip(table.rows, found.of("summit", facet), strict=True)
+    rows = tuple(row for row, each in met if is_one(each.key))
+    return replace(table, rows=rows, total=len(rows) if total is None else total)

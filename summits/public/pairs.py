@@ -3,25 +3,27 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Min
-from django.db.models.functions import Greatest, Least
 from django.http import Http404
 
-from summits.models import Country, OldAddress, Summit
+from summits.models import Country, OldAddress
 from summits.models import address as path_of
+from summits.search.gathering import pairs
 
-from .access import PUBLIC, records_for
 from .facts import of_revision
 from .known import countries
 
 
 @dataclass(frozen=True)
 class Relation:
-    """Two countries in alphabetical order of their English short names, and what is recorded of them."""
+    """Two countries in alphabetical order of their English short names, and what is recorded of them.
+
+    It has a page where they met or are parties to one document; the days are of meetings.
+    """
 
     one: Country
     other: Country
     meetings: int = 0
+    documents: int = 0
     first: date | None = None
     last: date | None = None
 
@@ -47,29 +49,21 @@ def address(one, other):
     return path_of("relation", slug_of(one, other))
 
 
-def pairs():
-    """Rows of (low, high, meetings, first, last): the two countries' keys and what is recorded, most meetings first."""
-    return (
-        records_for(PUBLIC, Summit)
-        .order_by()
-        .values(low=Least("first_country", "second_country"), high=Greatest("first_country", "second_country"))
-        .annotate(meetings=Count("pk"), first=Min("starts_earliest"), last=Max("starts_earliest"))
-        .order_by("-meetings", "low", "high")
-    )
-
-
 @of_revision
 def every_pair():
-    """All rows of `pairs`: of some 280 countries there are few enough."""
-    return list(pairs())
+    """What is recorded of every pair (gathering.Both): of some 280 countries there are few enough."""
+    return pairs()
 
 
-def as_relations(rows):
-    """The rows of `pairs` as Relations."""
+def is_recorded(one, other):
+    """Whether the Relation of two countries has a page."""
+    return any({one.pk, other.pk} == {pair.one, pair.other} for pair in every_pair())
+
+
+def as_relations(every):
+    """The gathering.Boths as Relations."""
     known = countries()
-    return [
-        Relation.of(known[row["low"]], known[row["high"]], row["meetings"], row["first"], row["last"]) for row in rows
-    ]
+    return [Relation.of(known[one], known[other], *recorded) for one, other, *recorded in every]
 
 
 def countries_in(slug):

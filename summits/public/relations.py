@@ -26,8 +26,8 @@ def relation_list(request):
 
 def relation_detail(request, slug):
     relation = Relation.of(*countries_in(slug))
-    meetings, notes = Meetings(relation), []
-    if not meetings.rows:
+    meetings, documents, notes = Meetings(relation), documents_of_both(relation.one.pk, relation.other.pk), []
+    if not (meetings.rows or documents.number):
         raise Http404
     if slug != relation.slug:
         return redirect(relation.address, permanent=True)
@@ -35,17 +35,17 @@ def relation_detail(request, slug):
     page = page_at(request, [meeting.pk for meeting in meetings.rows], notes, MEETINGS_A_PAGE)
     page.object_list = lines_of(page.object_list)
     meetings_found = gatherings.search_for_counted("summit", country=slugs)
-    documents, years = documents_of_both(relation.one.pk, relation.other.pk)
     context = {
         "relation": relation,
         "within": tuple(("country", slug) for slug in slugs),
         "meetings": meetings,
         "page": page,
         "notes": notes,
-        "timeline": timelines.of_pair(relation, meetings.rows, years),
+        "timeline": timelines.of_pair(relation, meetings.rows, documents.years),
         "map": maps.of_pair(relation, meetings.rows),
-        "documents": [lines.of_hit(hit) for hit in documents],
-        "in_office": in_office(relation, meetings, meetings_found),
+        "documents": [lines.of_hit(hit) for hit in documents.lines],
+        "documents_number": documents.number,
+        "in_office": in_office(relation, meetings, meetings_found) if meetings.rows else (),
         "meetings_found": meetings_found,
         "documents_found": gatherings.search_for(kind="document", country=slugs),
     }

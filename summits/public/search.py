@@ -18,7 +18,7 @@ from summits.search import SearchQuery, every_hit, suggest
 from summits.search import search as find
 from summits.search.reading import SORTS
 from summits.text.cells import safe
-from summits.text.dates import PartialDateError, parse
+from summits.text.dates import typed
 
 from .context import archive
 
@@ -39,7 +39,7 @@ def search(request):
         "previous": query.encode(page=page.number - 1) if page.has_previous else "",
         "next": query.encode(page=page.number + 1) if page.has_next else "",
         "sorts": sorts(query),
-        "period": None if page.total else period(query),
+        "periods": periods(query),
     }
     return render(request, "search.html", context)
 
@@ -54,14 +54,14 @@ def sorts(query):
     ]
 
 
-def period(query):
-    """(in words, the search by time) if what was typed is a date as 2025-05-08: texts seldom print one so."""
-    try:
-        date = parse(query.text).text
-    except PartialDateError:
-        return None
-    start, _slash, end = date.partition("/")
-    return plain_date(date), query.encode(text="", filters=query.filters | {"from": (start,), "to": (end or start,)})
+def periods(query):
+    """(in words, the search by time) for each date that was typed, in words or numbers: texts seldom print it."""
+    found = []
+    for date in typed(query.text):
+        start, _slash, end = date.partition("/")
+        chosen = query.filters | {"from": (start,), "to": (end or start,)}
+        found.append((plain_date(date), query.encode(text="", filters=chosen)))
+    return found
 
 
 @require_safe

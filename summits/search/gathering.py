@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from django.db import connection
 from django.utils.text import capfirst
@@ -209,7 +210,7 @@ WITH asked AS (
     SELECT extract(year FROM mine.earliest)::int AS year, count(*) AS number, min(slug) AS slug, min(label) AS label
     FROM mine JOIN summits_record AS record ON record.id = mine.record_id WHERE earliest IS NOT NULL GROUP BY year
 )
-SELECT
+SELECT (SELECT count(*) FROM mine),
     (SELECT json_agg(json_build_object('kind', r.kind, 'label', record.label, 'slug', record.slug,
         'earliest', r.earliest, 'latest', r.latest, 'named',
         ARRAY(SELECT concat_ws(chr(10), v.facet, v.value, v.label) FROM summits_facetvalue AS v
@@ -217,6 +218,24 @@ SELECT
               ORDER BY v.label, v.value)) ORDER BY r.earliest DESC NULLS LAST, r.id DESC)
      FROM newest AS r JOIN summits_record AS record ON record.id = r.record_id),
     (SELECT json_agg(json_build_array(year, number, slug, label)) FROM years)
+"""
+# Few records have countries that no others have: as many pairs as a treaty of a hundred parties has are made once.
+_PAIRS = """
+WITH alike AS (
+    SELECT kind, countries, count(*) AS number, min(earliest) AS first, max(earliest) AS last
+    FROM summits_searchrow WHERE kind IN ('summit', 'document') GROUP BY kind, countries
+), pairs AS (
+    SELECT one, other, coalesce(sum(number) FILTER (WHERE kind = 'summit'), 0)::int AS meetings,
+        coalesce(sum(number) FILTER (WHERE kind = 'document'), 0)::int AS documents,
+        min(first) FILTER (WHERE kind = 'summit') AS first, max(last) FILTER (WHERE kind = 'summit') AS last
+    FROM alike CROSS JOIN LATERAL unnest(countries) AS one CROSS JOIN LATERAL unnest(countries) AS other
+    WHERE one < other GROUP BY one, other
+)
+SELECT one.key::bigint, other.key::bigint, meetings, documents, first, last
+FROM pairs
+JOIN summits_facetvalue AS one ON one.id = pairs.one
+JOIN summits_facetvalue AS other ON other.id = pairs.other
+ORDER BY meetings DESC, documents DESC, one.label, other.label
 """
 _HELD = "SELECT kind, count(*) FROM summits_searchrow GROUP BY kind"
 
@@ -231,12 +250,38 @@ def published(most):
     return _lines(_PUBLISHED, most=most)
 
 
+class Both(NamedTuple):
+    """Two countries, by their keys, and how many meetings and documents of both are public; days are of meetings."""
+
+    one: int
+    other: int
+    meetings: int
+    documents: int
+    first: date | None
+    last: date | None
+
+
+def pairs():
+    """The Boths of all countries that met or are parties to one document, those with most meetings first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PAIRS)
+        return [Both(*row) for row in cursor]
+
+
+class Documents(NamedTuple):
+    """Those of two countries: the newest of them as lines, and `years`: (year, how many, slug and label of one)."""
+
+    number: int
+    lines: list
+    years: list
+
+
 def documents_of_both(one, other):
-    """(the newest documents of two countries, by their keys, as lines; [(year, how many, slug and label of one)])"""
+    """The Documents of two countries, by their keys."""
     with connection.cursor() as cursor:
         cursor.execute(_OF_BOTH, {"keys": [str(one), str(other)], "most": LINES, "in_line": list(_IN_LINE)})
-        lines, of_years = cursor.fetchone()
-    return [_line(each) for each in lines or ()], [tuple(each) for each in of_years or ()]
+        number, lines, of_years = cursor.fetchone()
+    return Documents(number, [_line(each) for each in lines or ()], [tuple(each) for each in of_years or ()])
 
 
 def held():

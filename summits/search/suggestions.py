@@ -21,35 +21,44 @@ class Suggestion:
     address: str
 
 
-# How many rows hold it says how likely it is meant; of what only its title tells, the newest.
+# How many rows hold it says how likely it is meant; of what only its title tells, the newest. But for OFFSET 0
+# PostgreSQL reads all records for the few that are shown, and all values for those that are counted.
 _NAMED = """
-SELECT kind, label, slug FROM (
-    SELECT r.kind, coalesce(record.label, country.name, topic.name) AS label,
-        coalesce(record.slug, country.slug, topic.slug) AS slug, row_number() OVER (
-            PARTITION BY r.kind ORDER BY v.total DESC NULLS LAST, r.earliest DESC NULLS LAST, r.id) AS place
-    FROM summits_searchrow AS r
-    LEFT JOIN summits_record AS record ON record.id = r.record_id
-    LEFT JOIN summits_country AS country ON country.id = r.country_id
-    LEFT JOIN summits_topic AS topic ON topic.id = r.topic_id
-    LEFT JOIN summits_facetvalue AS v
-        ON v.facet = r.kind AND v.key = coalesce(r.record_id, r.country_id, r.topic_id)::text
+SELECT named.kind, coalesce(record.label, country.name, topic.name), coalesce(record.slug, country.slug, topic.slug)
+FROM (
+    SELECT r.kind, r.record_id, r.country_id, r.topic_id, row_number() OVER (
+        PARTITION BY r.kind ORDER BY v.total DESC NULLS LAST, r.earliest DESC NULLS LAST, r.id) AS place
+    FROM summits_searchrow AS r LEFT JOIN LATERAL (
+        SELECT total FROM summits_facetvalue
+        WHERE r.kind IN ('leader', 'country', 'topic') AND facet = r.kind
+            AND key = coalesce(r.record_id, r.country_id, r.topic_id)::text OFFSET 0) AS v ON true
     WHERE r.names @@ %s::tsquery
-) AS named WHERE place <= %s
-ORDER BY array_position(ARRAY['leader', 'country', 'topic', 'summit', 'document', 'statement'], kind::text), place
+) AS named
+LEFT JOIN LATERAL (SELECT label, slug FROM summits_record WHERE id = named.record_id OFFSET 0) AS record ON true
+LEFT JOIN summits_country AS country ON country.id = named.country_id
+LEFT JOIN summits_topic AS topic ON topic.id = named.topic_id
+WHERE place <= %s
+ORDER BY array_position(ARRAY['leader', 'country', 'topic', 'summit', 'document', 'statement'], named.kind::text), place
 """
-# Each word that is typed begins a name of one country of the pair; those that met most often come first.
+# Each word that is typed begins a name of one country of the pair; those that met most often come first. No row is read
+# unless each word begins the name of some country.
 _PAIRS = """
 WITH typed (word, number) AS (
-    SELECT word, v.id FROM unnest(%s::tsquery[]) AS word
-    JOIN summits_facetvalue AS v ON v.facet = 'country' AND v.names @@ word)
-SELECT one.label, other.label, one.value, other.value
-FROM summits_summit AS s JOIN summits_record AS r ON r.id = s.record_ptr_id AND r.state = 'published'
-JOIN summits_facetvalue AS one ON one.facet = 'country'
-    AND one.key IN (s.first_country_id::text, s.second_country_id::text)
-JOIN summits_facetvalue AS other ON other.facet = 'country' AND one.label < other.label
-    AND other.key IN (s.first_country_id::text, s.second_country_id::text)
-WHERE (SELECT count(DISTINCT word) FROM typed WHERE number IN (one.id, other.id)) = %s
-GROUP BY 1, 2, 3, 4 ORDER BY count(*) DESC, 1, 2 LIMIT %s
+    SELECT word, v.id FROM unnest(%(typed)s::tsquery[]) AS word
+    JOIN summits_facetvalue AS v ON v.facet = 'country' AND v.names @@ word
+), pairs AS (
+    SELECT countries, count(*) FILTER (WHERE kind = 'summit') AS meetings, count(*) AS records
+    FROM summits_searchrow
+    WHERE kind IN ('summit', 'document') AND cardinality(countries) = 2
+        AND countries && ARRAY(SELECT number FROM typed)
+        AND (SELECT count(DISTINCT word) FROM typed) = cardinality(%(typed)s::tsquery[])
+    GROUP BY countries
+)
+SELECT one.label, other.label, one.value, other.value FROM pairs
+JOIN summits_facetvalue AS one ON one.id = ANY(countries)
+JOIN summits_facetvalue AS other ON other.id = ANY(countries) AND one.label < other.label
+WHERE (SELECT count(DISTINCT word) FROM typed WHERE number = ANY(countries)) = cardinality(%(typed)s::tsquery[])
+ORDER BY meetings DESC, records DESC, 1, 2 LIMIT %(most)s
 """
 
 
@@ -74,7 +83,7 @@ def _relations(words):
     """The pairs of countries that the words begin the names of."""
     typed = list(dict.fromkeys(filter(None, map(prefixes, words))))
     with connection.cursor() as cursor:
-        cursor.execute(_PAIRS, [typed, len(typed), MOST_OF_A_KIND])
+        cursor.execute(_PAIRS, {"typed": typed, "most": MOST_OF_A_KIND})
         return [
             Suggestion(
                 "relation",

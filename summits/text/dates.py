@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from calendar import monthrange
+from calendar import month_abbr, month_name, monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,6 +11,18 @@ from typing import Literal
 _ONE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _PASTED_ALONG = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _HYPHENS = str.maketrans("‐−", "--")
+_MONTHS = {name.casefold(): at for names in (month_name, month_abbr) for at, name in enumerate(names) if name}
+# As readers type dates who do not know of EDTF. By 05/08/2025 some mean May and some August.
+_TYPED = [
+    re.compile(form)
+    for form in (
+        r"(?:(?P<day>[0-9]{1,2}) )?(?P<name>[a-z]+)\.? (?P<year>[0-9]{4})",
+        r"(?P<name>[a-z]+)\.? (?P<day>[0-9]{1,2}) (?P<year>[0-9]{4})",
+        r"(?:(?P<day>[0-9]{1,2})[./])?(?P<month>[0-9]{1,2})[./](?P<year>[0-9]{4})",
+        r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})",
+        r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?",
+    )
+]
 # What people write instead, and what to tell them; the first that is found wins.
 _ADVICE = [
     (r"^$", "Write a date: 2025-05-08, 2025-05, 2025 or 2025-05-01/2025-05-10."),
@@ -53,6 +66,20 @@ def parse(text):
     if start.earliest > end.latest:
         raise PartialDateError(f"“{canonical}” ends before it starts.")
     return PartialDate(canonical, start.earliest, end.latest, "interval")
+
+
+def typed(text):
+    """The EDTF texts that a reader can mean: by 2025-05-08, 8 May 2025 or 2025年5月8日 one, by 5/8/2025 two."""
+    with suppress(PartialDateError):
+        return [parse(text).text]
+    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().replace(",", " ").split())
+    found = {}
+    for match in filter(None, (form.fullmatch(plain) for form in _TYPED)):
+        year, month, day = (match.groupdict().get(part) for part in ("year", "month", "day"))
+        parts = [year, month or str(_MONTHS.get(match["name"], 0)), *([day] if day else [])]
+        with suppress(PartialDateError):
+            found[_parse_one("-".join(part.zfill(2) for part in parts)).text] = None
+    return list(found)
 
 
 def between(earliest, latest):

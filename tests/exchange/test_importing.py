@@ -102,6 +102,30 @@ def test_territories_to_which_a_treaty_extends_are_no_parties(bring):
     assert document.staff_note.endswith("It extends to: Hong Kong")
 
 
+def test_an_office_without_a_title_goes_by_the_word_of_its_list(bring):
+    bring(
+        rows.leader(),
+        rows.term(),
+        rows.term(role="effective_leader", start="2014-03-14"),
+    )
+    offices = Tenure.objects.order_by("starts_earliest").values_list("title", "rank")
+    assert [*offices] == [("Head of state", "head_of_state"), ("Effective leader", "de_facto_leader")]
+
+
+def test_notes_exchanged_from_two_places_make_no_place_of_both(bring):
+    bring(
+        rows.document("uk:1", place_raw="Peking/Nanking"),
+        rows.document("uk:2", place_raw="Peking & Nanking."),
+        rows.document("uk:3", place_raw="Peking and Nanking", flags=["several_signing_places"]),
+        rows.document("uk:4", place_raw="Port of Spain"),
+    )
+    *several, one = Document.objects.order_by("pk")
+    assert {document.place for document in several} == {None}
+    assert several[0].summary == "Signed in several places: Peking/Nanking."
+    assert one.place.name == "Port of Spain"
+    assert not Place.objects.filter(name__contains="Nanking").exists()
+
+
 def test_a_try_changes_nothing_and_tells_the_same(bring):
     given = [*rows.people(), rows.summit(), rows.summit("k:2", "1972-13-01")]
     tried = bring(*given, apply=False)

@@ -80,11 +80,11 @@ def test_a_pair_shows_the_new_wording_of_each(client, two):
     assert client.get("/relations/nothing/changes/").status_code == 404
 
 
-def test_two_that_never_met_have_no_page_to_be_led_to(client, two):
-    make.summit("FR", "DE")
-    joint("2000-01-01", FIRST, parties=("FR", "DE"))
-    assert 'href="/relations/china-russia/"' not in page(client, "/relations/china-russia/changes/")
-    assert 'href="/relations/france-germany/"' in page(client, "/relations/france-germany/changes/")
+def test_the_wording_of_a_pair_is_reached_from_its_page_and_leads_back(client, two):
+    joint("2000-01-01", "", parties=("FR", "DE"), form="treaty")
+    for slug in ("china-russia", "france-germany"):
+        assert f'href="/relations/{slug}/changes/"' in page(client, f"/relations/{slug}/")
+        assert f'href="/relations/{slug}/"' in page(client, f"/relations/{slug}/changes/")
 
 
 def test_only_the_first_is_called_the_first(client, two):

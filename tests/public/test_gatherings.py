@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from summits.editing import changing
+from summits.editing import changing, workflow
 from summits.models import (
     Country,
     Organisation,
@@ -18,6 +18,7 @@ from summits.models import (
     RecordTopic,
     State,
     Topic,
+    WithdrawnReason,
     address_of,
 )
 from summits.public.caching import kept
@@ -200,12 +201,58 @@ def test_a_leader_has_counterparts_and_each_number_finds_what_it_counts(client, 
     assert 'data-total="1"' in page(client, address.replace("&amp;", "&"))
 
 
+def test_who_sat_on_the_same_side_is_no_counterpart(client, moscow):
+    li = make.leader("Li Ming", "CN", office="Premier", rank="head_of_government")
+    with changing(note="test") as change:
+        side = moscow.summit.participations.get(leader=moscow.xi).side
+        change.save(Participation(summit=moscow.summit, side=side, leader=li))
+    counterparts = page(client, address_of(moscow.xi)).split('<section id="counterparts">')[1].split("</section>")[0]
+    assert "Vladimir Putin" in counterparts
+    assert "Li Ming" not in counterparts
+    assert "Li Ming" in page(client, address_of(moscow.putin)).split('<section id="counterparts">')[1]
+
+
 def test_a_country_ranks_its_partners_and_says_how_often_it_was_host_and_guest(client, three):
     html = page(client, "/countries/china/")
     assert f'<a href="{RELATION}"><bdi>Russia</bdi></a>' in html
     host = "/search/?country=china&amp;kind=summit&amp;outcome=held&amp;role=host"
     assert f'<dt>meetings as host</dt><dd><a href="{host}">1</a>' in html
     assert 'data-total="1"' in page(client, host.replace("&amp;", "&"))
+
+
+def test_two_that_only_have_documents_are_a_relation_too(client, three):
+    treaty = make.document("Treaty of commerce", parties=("CN", "FR"), form="treaty", concluded="1858-06-27")
+    make.document("Treaty of four", parties=("CN", "FR", "GB", "RU"), form="treaty")
+    html = page(client, "/relations/china-france/")
+    assert "0 meetings recorded here; 2 documents." in html
+    assert address_of(treaty) in html
+    assert "Not stated: they may have met." in html
+    assert "Leaders then in office" not in html
+    assert 'href="/relations/china-france/"' in page(client, address_of(treaty))
+    listed = page(client, "/relations/")
+    assert listed.index("/relations/china-russia/") < listed.index("/relations/china-france/")
+    assert "/relations/france-united-kingdom/" in listed
+    met = page(client, "/").split('id="pairs"')[1]
+    assert "/relations/china-russia/" in met and "/relations/china-france/" not in met
+
+
+def test_a_document_that_is_withdrawn_makes_no_relation(client, moscow):
+    treaty = make.document("Treaty of commerce", parties=("CN", "FR"), form="treaty")
+    assert client.get("/relations/china-france/").status_code == 200
+    workflow.withdraw(treaty, WithdrawnReason.ERROR, None)
+    assert client.get("/relations/china-france/").status_code == 404
+    assert client.get("/relations/china-france/changes/").status_code == 404
+    assert "/relations/china-france/" not in page(client, "/countries/china/")
+
+
+def test_a_country_has_those_it_met_before_those_it_only_has_documents_with(client, three):
+    make.document("Treaty of commerce", parties=("CN", "FR"), form="treaty")
+    make.document("Another treaty", parties=("CN", "FR"), form="treaty")
+    partners = page(client, "/countries/china/").split('<section id="partners">')[1].split("</section>")[0]
+    assert partners.index("Russia") < partners.index("France")
+    found = "/search/?country=china&amp;country=france&amp;kind=document"
+    assert f'<a href="{found}"><span class="unseen">Documents: </span>2</a>' in partners
+    assert 'data-total="2"' in page(client, found.replace("&amp;", "&"))
 
 
 def test_who_did_not_meet_is_not_counted_as_having_met(client, three):

@@ -179,6 +179,8 @@ def test_a_date_typed_as_words_leads_to_what_is_dated_so(client, moscow):
     assert f'<a href="{address.removeprefix("/search/")}">Everything dated 8 May 2025</a>' in html
     assert moscow.summit.label in page(client, address)
     assert "Everything dated" not in page(client, "/search/?q=2025-13-08")
+    both = page(client, "/search/?q=05/08/2025")
+    assert "Everything dated 5 August 2025" in both and "Everything dated 8 May 2025" in both
 
 
 @pytest.mark.parametrize("typed", ["", " ", "(((", "' | !&", "x" * 5000, '"', "\\", "🙂", "zz:*"])

@@ -34,6 +34,12 @@ def test_a_pair_is_offered_for_two_countries_or_one(moscow):
     assert suggest("china russia")[0].address == "/relations/china-russia/"
 
 
+def test_a_pair_that_only_has_documents_comes_after_those_that_met(moscow):
+    for _each in range(2):
+        make.document(parties=("CN", "FR"), form="treaty")
+    assert [label for kind, label in offered("china") if kind == "relation"] == ["China and Russia", "China and France"]
+
+
 def test_titles_and_topics_are_offered_after_people(moscow):
     assert offered("joint sta") == [("document", moscow.joint.label)]
     assert [kind for kind, _label in offered("chi")][:2] == ["country", "relation"]

@@ -25,6 +25,31 @@ def test_a_date_says_how_precise_it_is_and_which_days_it_can_mean(text, precisio
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2025-05-08", ["2025-05-08"]),
+        ("8 May 2025", ["2025-05-08"]),
+        ("May 8, 2025", ["2025-05-08"]),
+        ("8 aug. 2025", ["2025-08-08"]),
+        ("May 2025", ["2025-05"]),
+        ("8.5.2025", ["2025-05-08"]),
+        ("05/08/2025", ["2025-08-05", "2025-05-08"]),
+        ("05/05/2025", ["2025-05-05"]),
+        ("13/05/2025", ["2025-05-13"]),
+        ("2025年5月8日", ["2025-05-08"]),
+        ("２０２５年５月", ["2025-05"]),
+        ("30 February 2025", []),
+        ("vienna 1815", []),
+        ("8 May 0000", []),
+        ("٨ May 2025", []),
+        ("", []),
+    ],
+)
+def test_a_reader_may_type_a_day_as_people_write_it(text, meant):
+    assert dates.typed(text) == meant
+
+
+@pytest.mark.parametrize(
     ("typed", "stored"),
     [
         (" 2025-05-08\n", "2025-05-08"),
