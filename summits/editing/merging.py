@@ -32,7 +32,7 @@ from summits.models import (
 
 from .changing import changing
 from .relations import move_relations, name_the_same
-from .whole import OWN_LIFE, as_it_stands, parts_of
+from .whole import OWN_LIFE, as_it_stands, parts_of_kind
 
 # Two rows of one record that agree in these columns say the same.
 SAME = {
@@ -122,7 +122,7 @@ def _move_rows(kept, other):
     """The rows of the other become those of the kept one; one that says the same as a row there becomes that row."""
     mine, theirs = as_it_stands(kept), as_it_stands(other)
     now = {}  # (model, key) of a row of the other -> key of the row that stands for it
-    for part in parts_of(kept)[2:]:
+    for part in parts_of_kind(kept.kind):
         known = {_says(part.model, row, {}): key for (model, key), row in mine.items() if model is part.model}
         for key, row in [(key, row) for (model, key), row in theirs.items() if model is part.model]:
             same = known.get(_says(part.model, row, now))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pghistory.models import Context
 
 from summits.editing import changing, workflow
-from summits.editing.whole import change_model
+from summits.editing.tracked import change_model
 from summits.models import (
     Batch,
     BatchState,
