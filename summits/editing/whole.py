@@ -35,27 +35,55 @@ from .tracked import change_model, columns_of, row_of
 
 @dataclass(frozen=True)
 class Part:
-    """A table whose rows are part of a record: `column` names the record, or the row of `of` that is part of it."""
+    """A table whose rows are part of a record: `column` names the record, or the row of `of` that is part of it.
+
+    Two rows of one record that agree in the columns `same` say the same.
+    """
 
     model: type
     column: str
+    same: tuple = ()
     of: type = None
 
 
-_OF_EVERY_RECORD = [Part(Citation, "record"), Part(RecordTopic, "record"), Part(Attachment, "record")]
-_OF_POINTS = [Part(PointTopic, "point", of=Point), Part(PointOrganisation, "point", of=Point)]
+_OF_EVERY_RECORD = [
+    Part(Citation, "record", ("source_id", "field", "locator", "says", "stance")),
+    Part(RecordTopic, "record", ("topic_id",)),
+    Part(Attachment, "record", ("sha256",)),
+]
+_OF_POINTS = [
+    Part(PointTopic, "point", ("point_id", "topic_id"), of=Point),
+    Part(PointOrganisation, "point", ("point_id", "organisation_id"), of=Point),
+]
+_POINT, _TEXT = ("kind", "by", "speaker_id", "text"), ("language", "body")
 # Rows come after those that they name.
 PARTS = {
     "summit": [
-        *(Part(model, "summit") for model in (Session, Participation, Point, Tally)),
-        Part(Attendance, "participation", of=Participation),
+        Part(Session, "summit", ("format", "format_as_printed", "held")),
+        Part(Participation, "summit", ("side", "leader_id", "name_as_printed")),
+        Part(Point, "summit", _POINT),
+        Part(Tally, "summit", ("as_stated", "manner")),
+        Part(Attendance, "participation", ("participation_id", "session_id"), of=Participation),
         *_OF_POINTS,
-        Part(TallyArea, "tally", of=Tally),
+        Part(TallyArea, "tally", ("tally_id", "topic_id"), of=Tally),
     ],
-    "leader": [Part(LeaderName, "leader"), Part(Tenure, "leader")],
-    "statement": [*(Part(model, "statement") for model in (Speaker, Point, Text)), *_OF_POINTS],
+    "leader": [
+        Part(LeaderName, "leader", ("name", "language")),
+        Part(Tenure, "leader", ("country_id", "title", "starts")),
+    ],
+    "statement": [
+        Part(Speaker, "statement", ("leader_id", "name_as_printed")),
+        Part(Point, "statement", _POINT),
+        Part(Text, "statement", _TEXT),
+        *_OF_POINTS,
+    ],
     "document": [
-        *(Part(model, "document") for model in (Party, Signature, Registration, DocumentRelation, DocumentEvent, Text))
+        Part(Party, "document", ("country_id", "organisation_id", "as_printed")),
+        Part(Signature, "document", ("leader_id", "name_as_printed", "party_id")),
+        Part(Registration, "document", ("register", "number")),
+        Part(DocumentRelation, "document", ("kind", "other_id")),
+        Part(DocumentEvent, "document", ("kind", "party_id", "taken", "effective")),
+        Part(Text, "document", _TEXT),
     ],
 }
 OWNERS = {(part.model, part.column) for parts in (*PARTS.values(), _OF_EVERY_RECORD) for part in parts}
