@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.db.models import Max
 
 from summits.editing.history import changes_since
-from summits.editing.whole import change_model
+from summits.editing.tracked import change_model
 from summits.models import Record
 
 from .posted_rows import rows_of

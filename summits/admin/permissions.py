@@ -4,10 +4,10 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from summits.editing.workflow import UNSEEN
 from summits.models import State
 
 PUBLISH, WITHDRAW = "summits.publish_record", "summits.withdraw_record"
-OPEN = (State.DRAFT, State.IN_REVIEW)
 
 
 def asked_for(page, request, object_id, may="view"):
@@ -22,7 +22,7 @@ def asked_for(page, request, object_id, may="view"):
 
 def may_change_in_its_state(user, record):
     """Drafts are for everybody who writes; what is or was public only for those who publish."""
-    return record.state in OPEN or user.has_perm(PUBLISH)
+    return record.state in UNSEEN or user.has_perm(PUBLISH)
 
 
 def may_delete_in_its_state(record):

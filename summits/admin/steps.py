@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from summits.editing import workflow
 from summits.editing.approval import OwnChange
 from summits.editing.checklist import missing
-from summits.models import State, WithdrawnReason
+from summits.models import WithdrawnReason
 
 from .history import note_of
 from .permissions import PUBLISH, WITHDRAW, asked_for
@@ -23,44 +23,27 @@ from .refusals import Refused, words_for
 
 @dataclass(frozen=True)
 class Step:
+    """A step of editing.workflow as somebody takes it."""
+
     name: str
     label: str
-    from_states: tuple
     permission: str  # "" for whoever may change the record
     done: str
 
     def is_open_to(self, user, record):
         if record.revises_id and self.name == "publish":  # it is applied to the record that it revises
             return False
-        return record.state in self.from_states and (not self.permission or user.has_perm(self.permission))
+        return workflow.leads_on(self.name, record) and (not self.permission or user.has_perm(self.permission))
 
 
 STEPS = {
     step.name: step
     for step in (
-        Step("submit", gettext_lazy("Submit for review"), (State.DRAFT,), "", gettext_lazy("It is in review now.")),
-        Step(
-            "request-changes",
-            gettext_lazy("Request changes"),
-            (State.IN_REVIEW,),
-            PUBLISH,
-            gettext_lazy("It is a draft again."),
-        ),
-        Step(
-            "publish",
-            gettext_lazy("Publish"),
-            (State.DRAFT, State.IN_REVIEW),
-            PUBLISH,
-            gettext_lazy("It is published."),
-        ),
-        Step("withdraw", gettext_lazy("Withdraw"), (State.PUBLISHED,), WITHDRAW, gettext_lazy("It is withdrawn.")),
-        Step(
-            "reopen",
-            gettext_lazy("Take up again"),
-            (State.WITHDRAWN,),
-            PUBLISH,
-            gettext_lazy("It is a draft again."),
-        ),
+        Step("submit", gettext_lazy("Submit for review"), "", gettext_lazy("It is in review now.")),
+        Step("request-changes", gettext_lazy("Request changes"), PUBLISH, gettext_lazy("It is a draft again.")),
+        Step("publish", gettext_lazy("Publish"), PUBLISH, gettext_lazy("It is published.")),
+        Step("withdraw", gettext_lazy("Withdraw"), WITHDRAW, gettext_lazy("It is withdrawn.")),
+        Step("reopen", gettext_lazy("Take up again"), PUBLISH, gettext_lazy("It is a draft again.")),
     )
 }
 

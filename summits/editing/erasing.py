@@ -29,7 +29,7 @@ from summits.models import (
 
 from . import uploads
 from .changing import changing
-from .whole import change_model, tracked_models
+from .tracked import change_model, tracked_models
 
 ERASED = "[erased]"
 SHORTEST_NAME = 3  # bytes: one of two letters would be found inside other words

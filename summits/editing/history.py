@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from summits.models import Record
 from summits.text.differences import pieces, shortened
 
-from .whole import OWNERS, Part, change_model, ever, parts_of, tracked_models
+from .tracked import change_model, row_of, tracked_models
+from .whole import OWNERS, Part, ever, parts_of
 
 WORKFLOW = {"state", "withdrawn_reason"}  # not typed in a form, but somebody's decision
 MOST = 200  # differences shown at once: a page for people, not an export
@@ -140,16 +141,10 @@ def _read(model, which, **more):
 def _differences(event, before):
     metadata = event.pgh_context.metadata if event.pgh_context else None
     about = {"who": _who(metadata), "note": (metadata or {}).get("note", ""), "when": event.pgh_created_at}
-    old = None if event.pgh_label == "insert" else _values(event if event.pgh_label == "delete" else before)
-    new = None if event.pgh_label == "delete" else _values(event)
+    old = None if event.pgh_label == "insert" else row_of(event if event.pgh_label == "delete" else before)
+    new = None if event.pgh_label == "delete" else row_of(event)
     if old or new:
         yield from _of_row(event.pgh_tracked_model, event.pgh_obj_id, old, new, about)
-
-
-def _values(event):
-    if event is None:
-        return None
-    return {f.attname: getattr(event, f.attname) for f in event.pgh_tracked_model._meta.local_fields if not f.generated}
 
 
 def _who(metadata):

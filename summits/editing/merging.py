@@ -3,60 +3,11 @@
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from summits.models import (
-    Attachment,
-    Attendance,
-    Citation,
-    DocumentEvent,
-    DocumentRelation,
-    LeaderName,
-    OldAddress,
-    Participation,
-    Party,
-    Point,
-    PointOrganisation,
-    PointTopic,
-    Record,
-    RecordTopic,
-    Registration,
-    Session,
-    Signature,
-    Speaker,
-    Summit,
-    Tally,
-    TallyArea,
-    Tenure,
-    Text,
-    kind_of,
-)
+from summits.models import Citation, OldAddress, Point, Record, Session, Summit, Text, kind_of
 
 from .changing import changing
 from .relations import move_relations, name_the_same
-from .whole import OWN_LIFE, as_it_stands, parts_of
-
-# Two rows of one record that agree in these columns say the same.
-SAME = {
-    Attachment: ["sha256"],
-    Attendance: ["participation_id", "session_id"],
-    Citation: ["source_id", "field", "locator", "says", "stance"],
-    DocumentEvent: ["kind", "party_id", "taken", "effective"],
-    DocumentRelation: ["kind", "other_id"],
-    LeaderName: ["name", "language"],
-    Participation: ["side", "leader_id", "name_as_printed"],
-    Party: ["country_id", "organisation_id", "as_printed"],
-    Point: ["kind", "by", "speaker_id", "text"],
-    PointOrganisation: ["point_id", "organisation_id"],
-    PointTopic: ["point_id", "topic_id"],
-    RecordTopic: ["topic_id"],
-    Registration: ["register", "number"],
-    Session: ["format", "format_as_printed", "held"],
-    Signature: ["leader_id", "name_as_printed", "party_id"],
-    Speaker: ["leader_id", "name_as_printed"],
-    Tally: ["as_stated", "manner"],
-    TallyArea: ["tally_id", "topic_id"],
-    Tenure: ["country_id", "title", "starts"],
-    Text: ["language", "body"],
-}
+from .whole import OWN_LIFE, as_it_stands, parts_of_kind
 
 
 class CannotMerge(Exception):
@@ -122,19 +73,19 @@ def _move_rows(kept, other):
     """The rows of the other become those of the kept one; one that says the same as a row there becomes that row."""
     mine, theirs = as_it_stands(kept), as_it_stands(other)
     now = {}  # (model, key) of a row of the other -> key of the row that stands for it
-    for part in parts_of(kept)[2:]:
-        known = {_says(part.model, row, {}): key for (model, key), row in mine.items() if model is part.model}
+    for part in parts_of_kind(kept.kind):
+        known = {_says(part, row, {}): key for (model, key), row in mine.items() if model is part.model}
         for key, row in [(key, row) for (model, key), row in theirs.items() if model is part.model]:
-            same = known.get(_says(part.model, row, now))
+            same = known.get(_says(part, row, now))
             now[part.model, key] = same or key
             if not same:
                 _move(part, key, row, kept, now)
     name_the_same(now)
 
 
-def _says(model, row, now):
+def _says(part, row, now):
     """What decides whether two rows say the same, with keys of rows as they are after the merge."""
-    models = {name: model._meta.get_field(name).remote_field for name in SAME[model]}
+    models = {name: part.model._meta.get_field(name).remote_field for name in part.same}
     return tuple(
         now.get((remote.model, row[name]), row[name]) if remote else row[name] for name, remote in models.items()
     )

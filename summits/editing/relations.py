@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 
 from summits.models import Record, SearchRow
 
-from .whole import parts_of
+from .whole import parts_of_kind
 
 
 def name_the_same(now):
@@ -19,7 +19,7 @@ def name_the_same(now):
 
 def move_relations(change, kept, other):
     """Whatever names the other record, wherever it is, names the kept one."""
-    owned = {(part.model, part.column) for part in parts_of(kept)[2:]}
+    owned = {(part.model, part.column) for part in parts_of_kind(kept.kind)}
     for model in (Record, type(kept)):
         for relation in model._meta.related_objects:
             field = relation.field

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from summits.models import Record
 
 from .changing import changing
-from .whole import OWN_LIFE, as_of, bring, change_model, columns_of, insert, tracked_models
+from .inserting import insert
+from .tracked import change_model, columns_of, row_of, tracked_models
+from .whole import OWN_LIFE, as_of, bring
 
 
 class CannotUndo(Exception):
@@ -72,17 +74,14 @@ class _Step:
     def __init__(self, events):
         self.model = events[0].pgh_tracked_model
         self.key = events[0].pgh_obj_id
-        self.before = None if events[0].pgh_label == "insert" else self._values(self._event_before(events[0]))
-        self.after = None if events[-1].pgh_label == "delete" else self._values(events[-1])
+        self.before = None if events[0].pgh_label == "insert" else row_of(self._event_before(events[0]))
+        self.after = None if events[-1].pgh_label == "delete" else row_of(events[-1])
         self.now = self.model._base_manager.filter(pk=self.key).values(*columns_of(self.model)).first()
 
     def _event_before(self, event):
         if event.pgh_label == "delete":
             return event
         return type(event).objects.filter(pgh_obj=self.key, pgh_id__lt=event.pgh_id).order_by("-pgh_id").first()
-
-    def _values(self, event):
-        return event and {column: getattr(event, column) for column in columns_of(self.model)}
 
     def changed(self):
         """The columns that the change gave another value."""

@@ -4,9 +4,9 @@ A revision is a record of the same kind that `revises` another. Its `copied_from
 which row each of its rows is the copy, so that the two can be compared and brought together row by row.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from summits.models import Record, State, kind_of
@@ -14,8 +14,9 @@ from summits.models import Record, State, kind_of
 from .approval import forbid_own
 from .changing import ChangedMeanwhile, changing
 from .corrections import correct
+from .inserting import insert, next_keys
 from .relations import move_relations
-from .whole import OWN_LIFE, as_it_stands, as_of, bring, insert, parts_of, translated
+from .whole import OWN_LIFE, as_it_stands, as_of, bring, parts_of, translated
 
 LEFT_OUT = {"wikidata_id"}  # only one record may bear it: it stays with the public one
 PUBLIC, REVISED = "public", "revised"
@@ -78,16 +79,11 @@ def _facts(rows):
 def _copy(rows, revision):
     """Write copies of the other rows of a record as those of its revision; {(model, key): key of the copy}."""
     of_it = {each: row for each, row in rows.items() if not issubclass(each[0], Record)}
-    copies = {(model, key): _next_key(model) for model, key in of_it}
+    new_keys = next_keys(Counter(model for model, _key in of_it))
+    copies = {(model, key): next(new_keys[model]) for model, key in of_it}
     for (model, _key), row in translated(of_it, revision, copies).items():
         insert(model, row)
     return copies
-
-
-def _next_key(model):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, %s))", [model._meta.db_table, model._meta.pk.column])
-        return cursor.fetchone()[0]
 
 
 def outcome(revision, choices=None):

@@ -21,7 +21,7 @@ from summits.models.texts import FOLDER, PDF, check_upload, content_type_of
 from summits.text import paragraphs
 
 from .changing import changing
-from .whole import change_model
+from .tracked import change_model
 
 READER = Path(__file__).with_name("reading_file.py")
 WALL_SECONDS = 30

@@ -1,12 +1,7 @@
 """A record with all of its rows as plain values: as it stands, as it stood at a version, and how it is written back."""
 
-import json
 from dataclasses import dataclass
-from functools import cache
 
-from django.apps import apps
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection
 from django.db.models import Q
 
 from summits.models import (
@@ -34,30 +29,61 @@ from summits.models import (
     kind_of,
 )
 
+from .inserting import insert
+from .tracked import change_model, columns_of, row_of
+
 
 @dataclass(frozen=True)
 class Part:
-    """A table whose rows are part of a record: `column` names the record, or the row of `of` that is part of it."""
+    """A table whose rows are part of a record: `column` names the record, or the row of `of` that is part of it.
+
+    Two rows of one record that agree in the columns `same` say the same.
+    """
 
     model: type
     column: str
+    same: tuple = ()
     of: type = None
 
 
-_OF_EVERY_RECORD = [Part(Citation, "record"), Part(RecordTopic, "record"), Part(Attachment, "record")]
-_OF_POINTS = [Part(PointTopic, "point", of=Point), Part(PointOrganisation, "point", of=Point)]
+_OF_EVERY_RECORD = [
+    Part(Citation, "record", ("source_id", "field", "locator", "says", "stance")),
+    Part(RecordTopic, "record", ("topic_id",)),
+    Part(Attachment, "record", ("sha256",)),
+]
+_OF_POINTS = [
+    Part(PointTopic, "point", ("point_id", "topic_id"), of=Point),
+    Part(PointOrganisation, "point", ("point_id", "organisation_id"), of=Point),
+]
+_POINT, _TEXT = ("kind", "by", "speaker_id", "text"), ("language", "body")
 # Rows come after those that they name.
 PARTS = {
     "summit": [
-        *(Part(model, "summit") for model in (Session, Participation, Point, Tally)),
-        Part(Attendance, "participation", of=Participation),
+        Part(Session, "summit", ("format", "format_as_printed", "held")),
+        Part(Participation, "summit", ("side", "leader_id", "name_as_printed")),
+        Part(Point, "summit", _POINT),
+        Part(Tally, "summit", ("as_stated", "manner")),
+        Part(Attendance, "participation", ("participation_id", "session_id"), of=Participation),
         *_OF_POINTS,
-        Part(TallyArea, "tally", of=Tally),
+        Part(TallyArea, "tally", ("tally_id", "topic_id"), of=Tally),
     ],
-    "leader": [Part(LeaderName, "leader"), Part(Tenure, "leader")],
-    "statement": [*(Part(model, "statement") for model in (Speaker, Point, Text)), *_OF_POINTS],
+    "leader": [
+        Part(LeaderName, "leader", ("name", "language")),
+        Part(Tenure, "leader", ("country_id", "title", "starts")),
+    ],
+    "statement": [
+        Part(Speaker, "statement", ("leader_id", "name_as_printed")),
+        Part(Point, "statement", _POINT),
+        Part(Text, "statement", _TEXT),
+        *_OF_POINTS,
+    ],
     "document": [
-        *(Part(model, "document") for model in (Party, Signature, Registration, DocumentRelation, DocumentEvent, Text))
+        Part(Party, "document", ("country_id", "organisation_id", "as_printed")),
+        Part(Signature, "document", ("leader_id", "name_as_printed", "party_id")),
+        Part(Registration, "document", ("register", "number")),
+        Part(DocumentRelation, "document", ("kind", "other_id")),
+        Part(DocumentEvent, "document", ("kind", "party_id", "taken", "effective")),
+        Part(Text, "document", _TEXT),
     ],
 }
 OWNERS = {(part.model, part.column) for parts in (*PARTS.values(), _OF_EVERY_RECORD) for part in parts}
@@ -80,27 +106,11 @@ def parts_of_kind(name):
     return [*PARTS[name], *_OF_EVERY_RECORD]
 
 
-def columns_of(model):
-    """The names of what is kept of a row: all but what the database computes."""
-    return [field.attname for field in model._meta.local_fields if not field.generated]
-
-
-def tracked_models():
-    """The models of which history is kept, those that others name first."""
-    return [m for m in apps.get_app_config("summits").get_models() if hasattr(m, f"{m._meta.model_name}_changes")]
-
-
-def change_model(model):
-    """The history table of a tracked model."""
-    return getattr(model, f"{model._meta.model_name}_changes").rel.related_model
-
-
 def as_it_stands(record):
     """{(model, key): {column: value}} of all rows of a record."""
     found = {}
     for part in parts_of(record):
-        path = f"{part.column}__{_column_of(part.of, record)}" if part.of else part.column
-        rows = part.model._base_manager.filter(**{path: record.pk}).order_by("pk")
+        rows = part.model._base_manager.filter(**{path_of(part, record.kind): record.pk}).order_by("pk")
         found |= {(part.model, row[part.model._meta.pk.attname]): row for row in rows.values(*columns_of(part.model))}
     return found
 
@@ -117,7 +127,7 @@ def as_of(record, version):
     found = {}
     for part in parts_of(record):
         for event in _last_events(part, ever(part, record), until_then):
-            row = {column: getattr(event, column) for column in columns_of(part.model)}
+            row = row_of(event)
             if event.pgh_label != "delete" and _is_in(found, part, row, record):
                 found[part.model, event.pgh_obj_id] = row
     return found
@@ -132,7 +142,7 @@ def ever(part, record):
     """The keys of all rows of a part that ever were of the record."""
     if part.column == "pk":
         return [record.pk]
-    owners = ever(Part(part.of, _column_of(part.of, record)), record) if part.of else [record.pk]
+    owners = ever(Part(part.of, _column_of(part.of, record.kind)), record) if part.of else [record.pk]
     events = change_model(part.model).objects.filter(**{f"{part.column}__in": owners})
     return set(events.values_list("pgh_obj", flat=True))
 
@@ -145,8 +155,13 @@ def _is_in(found, part, row, record):
     return (part.of, owner) in found if part.of else owner == record.pk
 
 
-def _column_of(model, record):
-    return next(part.column for part in PARTS[kind_of(record).name] if part.model is model)
+def path_of(part, kind):
+    """The lookup from a row of a part to the record of this kind that it is of."""
+    return f"{part.column}__{_column_of(part.of, kind)}" if part.of else part.column
+
+
+def _column_of(model, kind):
+    return next(part.column for part in PARTS[kind] if part.model is model)
 
 
 def bring(change, record, wanted):
@@ -190,79 +205,3 @@ def translated(rows, to, keys):
 def _followed(model, name, value, keys):
     field = model._meta.get_field(name)
     return keys.get((field.remote_field.model, value), value) if field.is_relation and value is not None else value
-
-
-def insert(model, values):
-    """A row with exactly these values; of a child of Record its own table only."""
-    model(**values).save_base(raw=True, force_insert=True)
-
-
-@cache
-def defaults_of(model):
-    """{column: default} of the model's own table, without its key and what the database fills in. Not to be changed."""
-    return {field.column: field.get_default() for field in _filled_fields(model) if not field.primary_key}
-
-
-def _filled_fields(model):
-    return [field for field in model._meta.local_concrete_fields if not (field.generated or field.has_db_default())]
-
-
-def insert_all(model, rows):
-    """Insert many rows into the model's own table and give them their keys; what the database fills in it does."""
-    if not rows:
-        return
-    for row, row.pk in zip(rows, insert_values(model, values_of(model, rows)), strict=True):
-        row._state.adding = False
-
-
-def values_of(model, rows):
-    """[{column: value}] of new rows of the model's own table, without their keys if the database gives these."""
-    fields = _filled_fields(model)
-    if rows and rows[0].pk is None:
-        fields.remove(model._meta.pk)
-    return [{field.column: field.pre_save(row, add=True) for field in fields} for row in rows]
-
-
-def insert_values(model, rows):
-    """Insert rows given as {column: value}, all with the same columns, and return their keys in order.
-
-    Django's bulk_create refuses children of Record, and writes a statement as long as its values, which is read and
-    planned anew each time: here it is always the same, which takes half the time.
-    """
-    if not rows:
-        return []
-    key = connection.ops.quote_name(model._meta.pk.column)
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_insertion(model, rows[0])} RETURNING {key}", [_as_json(rows)])
-        return [key for (key,) in cursor.fetchall()]
-
-
-def send_values(cursor, model, rows):
-    """Insert rows that have their keys as part of what is sent ahead by a cursor."""
-    if rows:
-        cursor.execute(_insertion(model, rows[0]), [_as_json(rows)])
-
-
-def _insertion(model, columns):
-    table = connection.ops.quote_name(model._meta.db_table)
-    names = ", ".join(map(connection.ops.quote_name, columns))
-    return f"INSERT INTO {table} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{table}, %s::json)"  # noqa: S608
-
-
-def _as_json(rows):
-    return json.dumps(rows, cls=DjangoJSONEncoder)
-
-
-_NEXT = """
-SELECT name, array_agg(nextval(pg_get_serial_sequence(name, key)))
-FROM unnest(%s::text[], %s::text[], %s::int[]) AS asked (name, key, many), generate_series(1, many) GROUP BY name
-"""
-
-
-def next_keys(wanted):
-    """{model: keys for so many new rows} of {model: how many}; what is not used stays a gap."""
-    asked = [(model._meta.db_table, model._meta.pk.column, many) for model, many in wanted.items()]
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [list(column) for column in zip(*asked, strict=True)] or [[], [], []])
-        keys = dict(cursor.fetchall())
-    return {model: iter(keys[model._meta.db_table]) for model in wanted}

@@ -26,30 +26,41 @@ class WrongState(Exception):
     """The step does not lead on from the state that the record is in by now."""
 
 
+UNSEEN = (State.DRAFT, State.IN_REVIEW)  # by the public, and on the way to it
+
+# Each step of a record's life: the states from which it leads on, and the one to which it does.
 STEPS = {
-    State.IN_REVIEW: {State.DRAFT},
-    State.DRAFT: {State.IN_REVIEW, State.WITHDRAWN},
-    State.PUBLISHED: {State.DRAFT, State.IN_REVIEW},
-    State.WITHDRAWN: {State.PUBLISHED},
+    "submit": ((State.DRAFT,), State.IN_REVIEW),
+    "request-changes": ((State.IN_REVIEW,), State.DRAFT),
+    "publish": (UNSEEN, State.PUBLISHED),
+    "withdraw": ((State.PUBLISHED,), State.WITHDRAWN),
+    "reopen": ((State.WITHDRAWN,), State.DRAFT),
 }
+
+
+def leads_on(step, record):
+    """Whether the step of this name leads on from the state of the record."""
+    return record.state in STEPS[step][0]
 
 
 def submit(record, by, note=""):
     """Hand a draft to review."""
-    _move(record, State.IN_REVIEW, by, note, changes_requested=False)
+    with changing(by, note) as change:
+        _take(change, "submit", record, changes_requested=False)
 
 
 def request_changes(record, by, note=""):
     """Send a record back from review to draft; what has to change becomes a comment."""
     with changing(by, note) as change:
-        _set_state(change, record, State.DRAFT, changes_requested=True)
+        _take(change, "request-changes", record, changes_requested=True)
         if note:
             comment_within(record, by, note)
 
 
 def reopen(record, by, note=""):
     """Take up a withdrawn record again, as a draft."""
-    _move(record, State.DRAFT, by, note, withdrawn_reason="")
+    with changing(by, note) as change:
+        _take(change, "reopen", record, withdrawn_reason="")
 
 
 def withdraw(record, reason, by, note=""):
@@ -60,7 +71,7 @@ def withdraw(record, reason, by, note=""):
 
 def withdraw_within(change, record, reason):
     """As `withdraw`, inside a change that is already open."""
-    _set_state(change, record, State.WITHDRAWN, withdrawn_reason=reason)
+    _take(change, "withdraw", record, withdrawn_reason=reason)
 
 
 def publish(record, by, note="", *, with_mentioned=False):
@@ -87,7 +98,7 @@ def publish_within(change, record, *, with_mentioned=False):
         slug = each.slug or free_slug(each)
         first = each.published_at or timezone.now()
         settled = {"changes_requested": False, "edited_by": []}
-        _set_state(change, each, State.PUBLISHED, slug=slug, published_at=first, **settled)
+        _take(change, "publish", each, slug=slug, published_at=first, **settled)
 
 
 def drafts_along(record):
@@ -120,8 +131,6 @@ def mentioned_drafts(record):
     return list(found.values())
 
 
-UNSEEN = (State.DRAFT, State.IN_REVIEW)
-
 # The path from each kind of record that is named on a page back to the record that names it.
 MENTIONS = {
     Summit: {Leader: "participations__summit"},
@@ -137,16 +146,11 @@ def _mentions(record):
         yield from model.objects.filter(state__in=UNSEEN, **{path: record.pk}).distinct()
 
 
-def _move(record, state, by, note, **fields):
-    with changing(by, note) as change:
-        _set_state(change, record, state, **fields)
-
-
-def _set_state(change, record, state, **fields):
+def _take(change, step, record, **fields):
     """Set the state only from one that it may follow, whatever the caller last saw."""
     current = Record.objects.get(pk=record.pk)
-    if current.state not in STEPS[state]:
+    if not leads_on(step, current):
         raise WrongState(_("%(record)s is %(state)s.") % {"record": current, "state": current.get_state_display()})
-    Record.objects.filter(pk=record.pk).update(state=state, **fields)
-    record.state = state
+    _from, record.state = STEPS[step]
+    Record.objects.filter(pk=record.pk).update(state=record.state, **fields)
     change.touch(current, is_step=True)

@@ -2,7 +2,7 @@
 
 from django.db.models import Model
 
-from summits.editing.whole import insert_all, insert_values
+from summits.editing.inserting import insert_all, insert_values
 from summits.models import BatchRow, Country, Doubt, Leader, Origin, Place, Record, RowStatus, Source, Waiting
 
 from .known import ids_of_leaders

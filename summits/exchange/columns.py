@@ -1,10 +1,14 @@
-"""Values of rows as they are compared and remembered: keys in place of things, digests in place of long texts."""
+"""Values of rows as they are compared and remembered: keys in place of things, digests in place of long texts.
+
+What an Origin remembers of each part that a row wrote is {"model", "pk", "values"}.
+"""
 
 import hashlib
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from django.apps import apps
 from django.db.models import Model
 
 from .wanted import PartRef, RowRef
@@ -32,6 +36,16 @@ def _column(model, name):
 def remembered(model, values):
     """The same as JSON keeps it."""
     return {name: _short(value) for name, value in as_columns(model, values).items()}
+
+
+def standing(row, columns):
+    """What a row of the archive holds in these columns now, as it would be remembered."""
+    return remembered(type(row), {column: getattr(row, column) for column in columns})
+
+
+def row_of(written):
+    """The row of the archive that is remembered so; None once it is gone."""
+    return apps.get_model("summits", written["model"]).objects.filter(pk=written["pk"]).first()
 
 
 def _short(value):

@@ -67,12 +67,9 @@ def plan(check):
     signed = data.get("signed") or {}
     concluded = check.date("date", data=signed, precision=signed.get("precision"), about="signed.date")
     until = check.date("end", data=signed, precision=signed.get("precision"), about="signed.end")
-    if concluded and until and until.latest < concluded.earliest:
-        question = _("It ends (%(end)s) before it starts (%(start)s).") % {"end": until.text, "start": concluded.text}
-        check.propose("signed.end", until.text, question, _("Import it without its end"))
-        until = None
-    check.facts |= {"type": data.get("doc_type"), "start": concluded.text if concluded else ""}
-    check.facts["start_precision"] = concluded.precision if concluded else signed.get("precision") or "missing"
+    until = check.end_after(concluded, until, "signed.end")
+    check.facts["type"] = data.get("doc_type")
+    check.tell_start(concluded, signed.get("precision"))
     if data.get("doc_type") == "memorandum_of_conversation":
         return statements.record_of_conversation(check, concluded)
     given, territories = _parted(data)

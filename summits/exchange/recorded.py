@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from django.db.models import F
 
-from summits.editing.whole import PARTS, parts_of_kind
+from summits.editing.whole import parts_of_kind, path_of
 from summits.models import (
     Attachment,
     Document,
@@ -85,8 +85,7 @@ def columns_of(part):
 
 
 def _rows_of(model, part, keys):
-    owner = next(each.column for each in PARTS[model.KIND] if each.model is part.of) if part.of else None
-    path = f"{part.column}__{owner}" if owner else part.column
+    path = path_of(part, model.KIND)
     rows = part.model._base_manager.filter(**{f"{path}__in": keys}).order_by("pk")
     return list(rows.values("pk", *map(_attname, columns_of(part)), owner=F(path)))
 

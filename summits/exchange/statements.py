@@ -48,8 +48,8 @@ def plan(check):
     """The Wanted of a row of statements."""
     data = check.data
     made = check.date("date")
-    check.facts |= {"type": data.get("kind"), "start": made.text if made else ""}
-    check.facts["start_precision"] = made.precision if made else data.get("date_precision") or "missing"
+    check.facts["type"] = data.get("kind")
+    check.tell_start(made, data.get("date_precision"))
     countries = _countries(check, made)
     kind, form = KINDS.get(data.get("kind"), _OTHER)
     if "interpreted_speech" in (data.get("flags") or []) and form == StatementForm.VERBATIM:
@@ -60,18 +60,8 @@ def plan(check):
     if len({*(data.get("countries") or [])}) == 1 and not summit and not check.depends:
         raise LeftOut(_("It concerns one country only: no meeting and no relation of two."))
     parts = speakers | text_parts(check) | citations(check)
-    place, _venue = check.known.places.find(data.get("place_raw"), None, made)
-    values = title_and_summary(data) | {
-        "statement_kind": kind,
-        "form": form,
-        "summit": summit,
-        "made": made.text if made else "",
-        "place": place,
-        "issued_by": issuer,
-        "reporter": "" if issuer else publisher_of(data)[0],
-        "addressee": (data.get("addressee_raw") or "")[:300],
-        "staff_note": data.get("source_note") or "",
-    }
+    values = _released(check, made, issuer, summit) | {"statement_kind": kind, "form": form}
+    values["addressee"] = (data.get("addressee_raw") or "")[:300]
     has_voice = issuer is not None or any(name.startswith("speakers") for name in parts)
     return Wanted(Statement, values, parts, is_complete=made is not None and has_voice)
 
@@ -84,19 +74,24 @@ def record_of_conversation(check, made):
     issuer = check.known.countries.by_code(publisher_of(data)[1])
     present = [person.get("text") for person in data.get("participants") or [] if isinstance(person, dict)]
     listed = _("Present: %(names)s.") % {"names": "; ".join(present)} if any(present) else ""
+    values = _released(check, made, issuer, meeting(check), listed)
+    values |= {"statement_kind": StatementKind.RECORD_OF_CONVERSATION, "form": StatementForm.SUMMARY}
+    parts = text_parts(check) | citations(check)
+    return Wanted(Statement, values, parts, is_complete=made is not None and issuer is not None)
+
+
+def _released(check, made, issuer, summit, listed=""):
+    """The values of what somebody released: when, where, at which meeting, and for whom."""
+    data = check.data
     place, _venue = check.known.places.find(data.get("place_raw"), None, made)
-    values = title_and_summary(data, listed) | {
-        "statement_kind": StatementKind.RECORD_OF_CONVERSATION,
-        "form": StatementForm.SUMMARY,
-        "summit": meeting(check),
+    return title_and_summary(data, listed) | {
+        "summit": summit,
         "made": made.text if made else "",
         "place": place,
         "issued_by": issuer,
         "reporter": "" if issuer else publisher_of(data)[0],
         "staff_note": data.get("source_note") or "",
     }
-    parts = text_parts(check) | citations(check)
-    return Wanted(Statement, values, parts, is_complete=made is not None and issuer is not None)
 
 
 def _countries(check, when):

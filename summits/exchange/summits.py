@@ -53,18 +53,11 @@ def plan(check):
 
 def _days(check):
     starts, ends = check.date("start"), check.date("end")
-    check.facts |= {
-        "start": starts.text if starts else "",
-        "end": ends.text if ends else "",
-        "start_precision": starts.precision if starts else check.data.get("start_precision") or "missing",
-    }
+    check.tell_start(starts, check.data.get("start_precision"))
+    check.facts["end"] = ends.text if ends else ""
     if starts is None and not check.doubts:
         check.propose("start", "", _("It is not said when they met."), _("Import it as a draft without a date"))
-    if starts and ends and ends.latest < starts.earliest:
-        question = _("It ends (%(end)s) before it starts (%(start)s).") % {"end": ends.text, "start": starts.text}
-        check.propose("end", ends.text, question, _("Import it without its end"))
-        ends = None
-    return starts, ends
+    return starts, check.end_after(starts, ends, "end")
 
 
 def _sides(check, when):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pghistory.models import Context
 
 from summits.editing import changing, workflow
-from summits.editing.whole import change_model
+from summits.editing.tracked import change_model
 from summits.models import (
     Batch,
     BatchState,
@@ -22,7 +22,7 @@ from summits.models import (
     kind_of,
 )
 
-from .columns import remembered
+from .columns import remembered, row_of, standing
 from .wanted import OWN
 
 PORTION = 50  # rows: each record goes by itself, with all that search knows of it
@@ -91,13 +91,20 @@ def _take_record(origin, row, change):
         origin.delete()
         return ""
     child = kind_of(record).model.objects.get(pk=record.pk)
-    try:
-        with transaction.atomic():
-            change.delete(child)
-    except (ProtectedError, RestrictedError, IntegrityError):
+    if not _is_deleted(child, change):
         return _("Other records name it.")
     origin.delete()
     return ""
+
+
+def _is_deleted(row, change):
+    """Delete it; False where others name it."""
+    try:
+        with transaction.atomic():
+            change.delete(row)
+    except (ProtectedError, RestrictedError, IntegrityError):
+        return False
+    return True
 
 
 def _edited_by(record, batch):
@@ -120,18 +127,9 @@ def _take_parts(origin, filled, change):
     for name, written in origin.written.items():
         if name == OWN or written.get("is_adopted"):
             continue
-        model = apps.get_model("summits", written["model"])
-        row = model.objects.filter(pk=written["pk"]).first()
-        if row is None:
-            continue
-        if _is_as_written(row, written):
-            try:
-                with transaction.atomic():
-                    change.delete(row)
-                continue
-            except (ProtectedError, RestrictedError, IntegrityError):
-                pass
-        kept = True
+        row = row_of(written)
+        if row is not None and not (_is_as_written(row, written) and _is_deleted(row, change)):
+            kept = True
     if kept:
         return _("Some of what it added was edited since, or is named by other records.")
     origin.delete()
@@ -151,34 +149,34 @@ def _empty_again(filled, change):
 
 
 def _is_as_written(row, written):
-    return remembered(type(row), {column: getattr(row, column) for column in written["values"]}) == written["values"]
+    return standing(row, written["values"]) == written["values"]
 
 
 def _put_back(before, origin, change):
     """Give parts the values that an update replaced, where they still hold what it wrote."""
-    kept = False
-    for name, part in before.items():
-        model = apps.get_model("summits", part["model"])
-        if part["pk"] is None:
-            model(**part["values"]).save()
-            continue
-        row = model.objects.filter(pk=part["pk"]).first()
-        written = origin.written.get(name)
-        if row is None or written is None:
-            continue
-        if part["values"] is None:
-            if _is_as_written(row, written):
-                row.delete()
-                del origin.written[name]
-                continue
-            kept = True
-            continue
-        here = remembered(model, {column: getattr(row, column) for column in part["values"]})
-        same = {column: value for column, value in part["values"].items() if here[column] == written["values"][column]}
-        kept = kept or len(same) < len(part["values"])
-        model.objects.filter(pk=row.pk).update(**same)
-        written["values"] |= remembered(model, same)
+    are_back = [_is_put_back(name, part, origin.written) for name, part in before.items()]
     origin.save(update_fields=["written"])
     if origin.record:
         change.touch(origin.record)
-    return _("Some of what it changed was edited since.") if kept else ""
+    return "" if all(are_back) else _("Some of what it changed was edited since.")
+
+
+def _is_put_back(name, part, all_written):
+    """Put one part back, and note it among all that the origin remembers; False where some of it was edited since."""
+    if part["pk"] is None:
+        apps.get_model("summits", part["model"])(**part["values"]).save()
+        return True
+    row, written = row_of(part), all_written.get(name)
+    if row is None or written is None:
+        return True
+    if part["values"] is None:
+        if not _is_as_written(row, written):
+            return False
+        row.delete()
+        del all_written[name]
+        return True
+    here = standing(row, part["values"])
+    same = {column: value for column, value in part["values"].items() if here[column] == written["values"][column]}
+    type(row).objects.filter(pk=row.pk).update(**same)
+    written["values"] |= remembered(type(row), same)
+    return len(same) == len(part["values"])

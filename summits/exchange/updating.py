@@ -1,11 +1,10 @@
 """What a source changed since its row came: taken where nobody edited it here, else asked."""
 
-from django.apps import apps
 from django.utils.translation import gettext as _
 
 from summits.models import Doubt, RowStatus
 
-from .columns import as_columns, remembered
+from .columns import as_columns, remembered, row_of, standing
 from .wanted import OWN
 from .writing import There, owner_of
 
@@ -55,12 +54,12 @@ class _Update:
 
     def change(self, name, model, values):
         written = self.origin.written[name]
-        row = model.objects.filter(pk=written["pk"]).first()
+        row = row_of(written)
         if row is None or written.get("is_adopted"):  # deleted here, or another row's to change
             self._remember(name, model, values, written["pk"])
             return
         wanted, said = as_columns(model, values), remembered(model, values)
-        here = remembered(model, {column: getattr(row, column) for column in wanted})
+        here = standing(row, wanted)
         changes = {}
         for column in (column for column in said if said[column] != written["values"].get(column)):
             if here[column] in (written["values"].get(column), said[column]) or self._take(name, row, column, wanted):
@@ -84,13 +83,11 @@ class _Update:
         if not self.is_dry:
             del self.origin.written[name]
         self.is_noted = True
-        model = apps.get_model("summits", written["model"])
-        row = model.objects.filter(pk=written["pk"]).first() if name != OWN else None
+        row = row_of(written) if name != OWN else None
         if row is None or written.get("is_adopted"):
             return
-        here = remembered(model, {column: getattr(row, column) for column in written["values"]})
-        if here == written["values"]:
-            whole = {field.attname: getattr(row, field.attname) for field in _kept_fields(model)}
+        if standing(row, written["values"]) == written["values"]:
+            whole = {field.attname: getattr(row, field.attname) for field in _kept_fields(type(row))}
             self.before[name] = {"model": written["model"], "pk": None, "values": whole}
             if not self.is_dry:
                 row.delete()

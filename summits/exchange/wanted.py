@@ -109,6 +109,19 @@ class Check:
             self.propose(about, str(text), question, _("Import it without this date"))
             return None
 
+    def tell_start(self, date, precision):
+        """What the report says of the day; `precision` is what the row gives for one that is not known."""
+        self.facts["start"] = date.text if date else ""
+        self.facts["start_precision"] = date.precision if date else precision or "missing"
+
+    def end_after(self, starts, ends, about):
+        """The end, unless it lies before the start: then it is asked about, and None."""
+        if not (starts and ends and ends.latest < starts.earliest):
+            return ends
+        question = _("It ends (%(end)s) before it starts (%(start)s).") % {"end": ends.text, "start": starts.text}
+        self.propose(about, ends.text, question, _("Import it without its end"))
+        return None
+
     def country(self, about, code, label, when, *, early=0, before_it_began=False):
         """The Country that a row gives as code or label at a time; None where none is given, or it is asked about.
 

@@ -7,7 +7,8 @@ from functools import partial
 from django.db.models import Model
 from django.utils import timezone
 
-from summits.editing.whole import PARTS, defaults_of, insert_values, next_keys, send_values, values_of
+from summits.editing.inserting import defaults_of, insert_values, next_keys, send_values, values_of
+from summits.editing.whole import PARTS
 from summits.models import (
     Leader,
     LeaderName,

@@ -17,11 +17,10 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
-from summits.search.statements import all_prepared, at_one_moment
+from summits.search.statements import REVISION, all_prepared, at_one_moment
 
 from . import facts
 
-_REVISION = "SELECT number, moved_at, archive FROM summits_revision WHERE id = 1"
 _NOT_KEPT = {"attachment-file", "healthz"}  # the reader of a file may be staff; health is that of this moment
 _OF_A_PAGE = 300  # bytes that a kept page takes beside its content
 
@@ -107,7 +106,7 @@ def _public_names():
 
 def revision_now():
     with connection.cursor() as cursor:
-        cursor.execute(_REVISION)
+        cursor.execute(REVISION)
         return cursor.fetchone()
 
 

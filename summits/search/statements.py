@@ -68,7 +68,7 @@ _RESET = "; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
 
 
 _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-_REVISION = "SELECT number, moved_at, archive FROM summits_revision WHERE id = 1"
+REVISION = "SELECT number, moved_at, archive FROM summits_revision WHERE id = 1"
 _moment = ContextVar("of which revision the archive is that the transaction sees which was begun here", default=None)
 _is_by_index = ContextVar("whether the block is one of by_index already", default=False)
 
@@ -130,7 +130,7 @@ def _transaction(begin):
     token = None
     try:
         with here.wrap_database_errors:
-            told = here.connection.execute(f"{begin}; {_REVISION}")
+            told = here.connection.execute(f"{begin}; {REVISION}")
             told.set_result(-1)
             token = _moment.set(told.fetchone() or ())
         yield

@@ -48,9 +48,6 @@ _SCRIPTS = [
 _LATIN = sorted(set(CONFIGS.values()) - {"russian", "arabic", "greek"})
 
 
-_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
-
-
 @dataclass(frozen=True)
 class Term:
     """A word or a phrase that is asked for."""
@@ -117,6 +114,9 @@ def _any_of(several):
         return None
     numbers = {number for each in several for number in each.numbers}
     return Wanted(" | ".join(f"({each.tsquery})" for each in several), tuple(sorted(numbers)))
+
+
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 
 def _pieces(term):

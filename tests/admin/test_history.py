@@ -47,26 +47,18 @@ def test_an_earlier_version_is_restored_by_a_button(edith, corrected):
     assert Context.objects.filter(metadata__note="it was Minsk", metadata__user_name="edith").exists()
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        {"version": "9" * 18, "expected": "3"},
-        {},
-        {"version": "9" * 30},
-        {"version": "x", "expected": "-1"},
-        {"version": "99"},
-    ],
-)
-def test_nonsense_restores_nothing_and_says_so(edith, corrected, typed):
-    page = edith.post(history_url(corrected), typed, follow=True).content.decode()
-    assert "Nothing was restored" in page
-    assert Summit.objects.get().version == corrected.version
+def test_nonsense_restores_nothing_and_says_so(edith, corrected):
+    huge = {"version": "9" * 18, "expected": "3"}
+    for typed in (huge, {}, {"version": "9" * 30}, {"version": "x", "expected": "-1"}, {"version": "99"}):
+        page = edith.post(history_url(corrected), typed, follow=True).content.decode()
+        assert "Nothing was restored" in page, typed
+        assert Summit.objects.get().version == corrected.version
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "٣", "9" * 9, "9" * 18, "9" * 40])
-def test_any_page_number_shows_a_page(edith, corrected, page):
-    assert edith.get(history_url(corrected), {"p": page}).status_code == 200
-    assert edith.get(reverse("admin:changes"), {"p": page}).status_code == 200
+def test_any_page_number_shows_a_page(edith, corrected):
+    for page in ("0", "-1", "x", "٣", "9" * 9, "9" * 18, "9" * 40):
+        assert edith.get(history_url(corrected), {"p": page}).status_code == 200, page
+        assert edith.get(reverse("admin:changes"), {"p": page}).status_code == 200, page
 
 
 def test_who_may_not_change_a_record_restores_nothing(carl, corrected):

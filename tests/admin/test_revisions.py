@@ -68,10 +68,10 @@ def test_a_draft_or_nothing_is_not_revised(edith, moscow):
     assert edith.get(page_of(moscow.summit, "revise").replace(str(moscow.summit.pk), "999999")).status_code == 404
 
 
-@pytest.mark.parametrize("typed", [{}, {"expected": "x"}, {"expected": "9" * 40}, {"keep-": "revised"}])
-def test_nonsense_applies_nothing(edith, moscow, revision, typed):
-    assert edith.post(page_of(revision, "compare"), typed).status_code == 200
-    assert Record.objects.filter(pk=revision.pk).exists()
+def test_nonsense_applies_nothing(edith, moscow, revision):
+    for typed in ({}, {"expected": "x"}, {"expected": "9" * 40}, {"keep-": "revised"}):
+        assert edith.post(page_of(revision, "compare"), typed).status_code == 200
+        assert Record.objects.filter(pk=revision.pk).exists(), typed
 
 
 def test_a_small_fix_is_applied_at_once_with_a_note(edith, moscow):

@@ -1,6 +1,5 @@
 """What a save does beyond storing what was typed."""
 
-import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -63,11 +62,12 @@ def test_topics_of_a_point_are_saved_through_their_own_table(edith, moscow):
     assert Point.objects.get().topics.get() == Topic.objects.get(slug="energy")
 
 
-@pytest.mark.parametrize("typed", ["8 May 2025", "2025-13", "2025-05-31/2025-05-01", "2025-02-30", "\x00"])
-def test_a_date_that_is_none_is_refused_in_words(edith, moscow, typed):
+def test_a_date_that_is_none_is_refused_in_words(edith, moscow):
     url = change_url(moscow.summit)
-    response = refused(edith, url, opened(edith, url) | {"starts": typed})
-    assert response.context["adminform"].form.errors["starts"]
+    fields = opened(edith, url)
+    for typed in ("8 May 2025", "2025-13", "2025-05-31/2025-05-01", "2025-02-30", "\x00"):
+        response = refused(edith, url, fields | {"starts": typed})
+        assert response.context["adminform"].form.errors["starts"], typed
 
 
 def test_an_interval_with_spaces_is_a_date(edith, moscow):
@@ -174,9 +174,10 @@ def test_the_same_leader_twice_on_a_side_is_refused_in_words(edith, moscow):
 
 def test_a_file_that_only_pretends_is_refused(edith, moscow):
     url = change_url(moscow.summit)
+    fields = opened(edith, url)
     for name, content, is_taken in (("a.pdf", b"MZ\x90", False), ("b.bin", b"%PDF-1.7 ...", True)):
         row = {"file": SimpleUploadedFile(name, content), "caption": "A scan", "shown": "none"}
-        response = edith.post(url, with_row(opened(edith, url), "attachments", **row))
+        response = edith.post(url, with_row(fields, "attachments", **row))
         assert (response.status_code == 302) is is_taken
     assert Attachment.objects.get().content_type == "application/pdf"
 

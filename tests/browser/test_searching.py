@@ -15,10 +15,11 @@ HITS_A_PAGE = 20
 
 def test_a_reader_finds_a_paragraph_and_comes_back(chromium, live_server, transactional_db):
     moscow = cast.moscow()
-    for number in range(HITS_A_PAGE + 2):
-        words = ["First, thanks.", f"Then the two sides agree on quarantine, part {number}."]
-        make.statement(moscow.xi, summit=moscow.summit, body="\n\n".join(words))
-    make.document("Agreement on quarantine", summit=moscow.summit)
+    with make.together():
+        for number in range(HITS_A_PAGE + 2):
+            words = ["First, thanks.", f"Then the two sides agree on quarantine, part {number}."]
+            make.statement(moscow.xi, summit=moscow.summit, body="\n\n".join(words))
+        make.document("Agreement on quarantine", summit=moscow.summit)
     for width in WIDTHS:
         for has_scripts in (True, False):
             window = chromium.new_context(

@@ -7,7 +7,8 @@ from pghistory.models import Context
 from summits.editing import ChangedMeanwhile, changing
 from summits.editing.history import entries
 from summits.editing.restoring import CannotUndo, restore, undo
-from summits.editing.whole import as_it_stands, as_of, change_model
+from summits.editing.tracked import change_model
+from summits.editing.whole import as_it_stands, as_of
 from summits.models import Leader, PointTopic, Record, Session, Statement, Summit
 from tests import make
 from tests.search.test_search import found

@@ -27,6 +27,9 @@ def test_a_draft_goes_through_review_to_published_and_withdrawn(moscow, staff):
 def test_a_step_that_does_not_lead_on_is_refused(moscow):
     with pytest.raises(workflow.WrongState):
         workflow.submit(moscow.summit, None)
+    workflow.withdraw(moscow.summit, WithdrawnReason.ERROR, None)
+    with pytest.raises(workflow.WrongState):  # though another step makes a draft of it
+        workflow.request_changes(moscow.summit, None)
 
 
 def test_the_checklist_says_in_words_what_is_missing():

@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from summits.editing import changing
-from summits.editing.whole import change_model
+from summits.editing.tracked import change_model
 from summits.models import (
     Batch,
     BatchRow,

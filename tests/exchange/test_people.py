@@ -1,14 +1,22 @@
-"""Rows about leaders and the offices they held: who of several lists is one person, and when."""
+"""Rows about leaders: who of several lists is one person, by names and by offices held at one time."""
 
 from itertools import permutations
 
 import pytest
 
-from summits.editing import revising, workflow
-from summits.exchange import reviewing
-from summits.models import Doubt, Leader, Summit, Tenure, Twins, WithdrawnReason
+from summits.models import Leader, Twins
 
 from . import rows
+
+
+def two_lists(bring, names, country, held, told, **fields):
+    """How rows ended of an office that one list gives to a name from day to day, and another list to another name."""
+    return bring(
+        rows.leader("wd:1", names[0], **fields),
+        rows.leader("arch:1", names[1], source="archigos"),
+        rows.term("wd:1", country, start=held[0], end=held[1]),
+        rows.term("arch:1", country, role="effective_leader", start=told[0], end=told[1]),
+    )
 
 
 def test_one_person_of_two_lists_is_one_leader(bring):
@@ -49,23 +57,15 @@ def test_namesakes_without_an_office_at_one_time_stay_two_and_are_proposed_as_tw
     ],
 )
 def test_a_surname_in_another_spelling_and_the_very_days_of_an_office_are_one_person(bring, names, ended_as):
-    ended = bring(
-        rows.leader("wd:1", names[0]),
-        rows.leader("arch:1", names[1], source="archigos"),
-        rows.term("wd:1", "SD", start="1969-05-25", end="1985-04-06"),
-        rows.term("arch:1", "SD", role="effective_leader", start="1969-05-26", end="1985-04-06"),
-    )
+    ended = two_lists(bring, names, "SD", ("1969-05-25", "1985-04-06"), ("1969-05-26", "1985-04-06"))
     assert {ended["arch:1"].status, ended["term:arch:1:effective_leader:1969-05-26"].status} == {ended_as}
     assert Leader.objects.get().title == names[0]
 
 
 @pytest.mark.parametrize(("start", "ended_as"), [("1992-04-01", "imported"), ("1997-01-01", "needs_review")])
 def test_of_a_spelling_in_most_of_the_time_to_the_same_end_the_same_is_true(bring, start, ended_as):
-    ended = bring(
-        rows.leader("wd:1", "Boris Iéltsin"),
-        rows.leader("arch:1", "Boris Yeltsin", source="archigos"),
-        rows.term("wd:1", "RU", start="1992-01-01", end="1999-12-31"),
-        rows.term("arch:1", "RU", role="effective_leader", start=start, end="1999-12-31"),
+    ended = two_lists(
+        bring, ("Boris Iéltsin", "Boris Yeltsin"), "RU", ("1992-01-01", "1999-12-31"), (start, "1999-12-31")
     )
     assert ended["arch:1"].status == ended_as
 
@@ -101,32 +101,26 @@ def test_a_surname_for_a_part_of_a_time_in_office_is_one_person(bring, start, en
 
 @pytest.mark.parametrize("names", [("Omar Torrijos", "Torrijos Herrera"), ("Amin Torrijos", "Torrijos, Amine")])
 def test_the_first_of_two_surnames_and_the_very_days_of_an_office_are_one_person(bring, names):
-    ended = bring(
-        rows.leader("wd:1", names[0], wikidata="Q1"),
-        rows.leader("arch:1", names[1], source="archigos"),
-        rows.term("wd:1", "PA", start="1968-10-11", end="1981-07-31"),
-        rows.term("arch:1", "PA", role="effective_leader", start="1968-10-12", end="1981-07-31"),
-    )
+    ended = two_lists(bring, names, "PA", ("1968-10-11", "1981-07-31"), ("1968-10-12", "1981-07-31"), wikidata="Q1")
     assert {row.status for row in ended.values()} == {"imported"}
     assert Leader.objects.get().title == names[0]
 
 
 def test_a_family_name_at_its_end_and_another_at_its_beginning_are_a_question_where_the_days_are_others(bring):
-    ended = bring(
-        rows.leader("wd:1", "Nguyen Van Khalifa", wikidata="Q1"),
-        rows.leader("arch:1", "Khalifa bin Hamad", source="archigos"),
-        rows.term("wd:1", "QA", start="1960-01-01", end="1972-02-22"),
-        rows.term("arch:1", "QA", role="effective_leader", start="1964-03-01", end="1972-02-22"),
+    ended = two_lists(
+        bring,
+        ("Nguyen Van Khalifa", "Khalifa bin Hamad"),
+        "QA",
+        ("1960-01-01", "1972-02-22"),
+        ("1964-03-01", "1972-02-22"),
+        wikidata="Q1",
     )
     assert ended["arch:1"].status == "needs_review"
 
 
 def test_another_spelling_for_an_office_that_only_ends_on_one_day_is_a_question(bring):
-    ended = bring(
-        rows.leader("wd:1", "Joseph Kasa-Vubu"),
-        rows.leader("arch:1", "Kasavubu", source="archigos"),
-        rows.term("wd:1", "CD", start="1960-06-30", end="1965-11-24"),
-        rows.term("arch:1", "CD", role="effective_leader", start="1960-09-05", end="1965-11-25"),
+    ended = two_lists(
+        bring, ("Joseph Kasa-Vubu", "Kasavubu"), "CD", ("1960-06-30", "1965-11-24"), ("1960-09-05", "1965-11-25")
     )
     assert ended["arch:1"].status == "needs_review"
 
@@ -159,24 +153,6 @@ def test_one_of_a_junta_is_not_asked_to_be_the_next_in_whatever_order(bring, ord
     assert Leader.objects.count() == 2
 
 
-@pytest.fixture
-def emirs():
-    """Rows about two emirs of like names, one of whom governed for the other until he died."""
-    time = {"start": "2003-07-13", "end": "2006-01-29", "role": "head_of_government"}
-    return [
-        rows.leader("wd:1", "Jaber Al-Ahmad Al-Sabah", wikidata="Q1"),
-        rows.leader("wd:2", "Sabah Al-Ahmad Al-Jaber Al-Sabah", wikidata="Q2"),
-        rows.term("wd:1", "KW", start="1977-12-31", end="2006-01-15"),
-        rows.term("wd:2", "KW", **time),
-    ]
-
-
-def test_two_numbers_of_wikidata_are_two_people_however_alike_they_are(bring, emirs):
-    ended = bring(*emirs)
-    assert {row.status for row in ended.values()} == {"imported"}
-    assert Leader.objects.count() == 2
-
-
 def test_a_head_of_state_and_of_government_of_one_family_who_came_together_are_a_question(bring):
     ended = bring(
         rows.leader("wd:1", "Sabah Al-Ahmad Al-Jaber"),
@@ -200,16 +176,6 @@ def test_a_list_that_comes_later_asks_the_same(bring):
     assert ended["has:1"].status == "needs_review"
 
 
-def test_who_may_be_either_of_two_people_is_a_question(bring, emirs):
-    ended = bring(
-        *emirs,
-        rows.leader("arch:1", "Sabah", source="archigos"),
-        rows.term("arch:1", "KW", role="effective_leader", start="2003-07-13", end="2006-01-20"),
-    )
-    assert ended["arch:1"].status == "needs_review"
-    assert len(Doubt.objects.get(about="name").candidates) == 2
-
-
 @pytest.mark.parametrize("numbers", [("Q1", "Q2"), (None, None)])
 @pytest.mark.parametrize("order", [*permutations(range(3))])
 def test_a_part_of_two_names_makes_no_one_person_of_two_in_whatever_order(bring, order, numbers):
@@ -226,46 +192,6 @@ def test_a_part_of_two_names_makes_no_one_person_of_two_in_whatever_order(bring,
     )
     asked = {source_id for source_id, row in ended.items() if row.status == "needs_review" and row.kind == "leaders"}
     assert asked == ({"wd:1", "wd:2"} if order[0] == 2 else {"arch:1"})
-
-
-def test_a_row_without_a_number_is_no_bridge_between_two_numbers(bring):
-    time = {"start": "1965-11-24", "end": "1977-12-31"}
-    without = [
-        rows.leader("arch:1", "Sabah", source="archigos"),
-        rows.term("arch:1", "KW", role="effective_leader", **time),
-    ]
-    bring(rows.leader("wd:1", "Sabah Al-Salim", wikidata="Q1"), rows.term("wd:1", "KW", **time), *without)
-    bring(*without, rows.leader("wd:2", "Sabah", wikidata="Q2"), rows.term("wd:2", "KW", **time))
-    assert sorted(Leader.objects.values_list("wikidata_id", flat=True)) == ["Q1", "Q2"]
-
-
-def test_two_numbers_are_two_people_also_where_a_list_says_that_they_are_one(bring):
-    ended = bring(
-        rows.leader("wd:1", "Juan Peron", wikidata="Q1"),
-        rows.leader("wd:2", "Isabel Peron", wikidata="Q2", xref=["wd:1"]),
-    )
-    assert ended["wd:2"].status == "needs_review"
-
-
-def test_a_number_that_came_with_another_name_is_known_at_once(bring):
-    time = {"start": "1946-06-04", "end": "1955-09-21"}
-    ended = bring(
-        rows.leader("arch:1", "Juan Peron", source="archigos"),
-        rows.leader("wd:1", "Juan Domingo Peron", wikidata="Q1"),
-        rows.leader("wd:2", "J. D. Perón y Sosa", wikidata="Q1"),
-        rows.term("arch:1", "AR", role="effective_leader", **time),
-        rows.term("wd:1", "AR", **time),
-    )
-    assert {row.status for row in ended.values()} == {"imported"}
-    assert Leader.objects.get().wikidata_id == "Q1"
-
-
-def test_a_row_waits_for_the_one_that_brings_its_number(bring, staff):
-    ended = bring(rows.leader("wd:1", born=19000, wikidata="Q1"), rows.leader("wd:2", "Si Tszinpin", wikidata="Q1"))
-    assert ended["wd:2"].reason == "It waits for wd:1, which waits."
-    doubt = Doubt.objects.get()
-    reviewing.answer(doubt, doubt.candidates[0]["key"], staff.edith, is_it=True)
-    assert [name.name for name in Leader.objects.get().names.all()] == ["Si Tszinpin"]
 
 
 @pytest.mark.parametrize("first", ["wd:1", "wd:2"])
@@ -339,18 +265,6 @@ def test_whoever_a_list_calls_the_same_is_one_person_unless_it_names_several(bri
     assert Leader.objects.count() == 2
 
 
-def test_one_person_is_known_before_his_state_was_one(bring):
-    ended = bring(
-        rows.leader("wd:1", "Lee Kuan Yew"),
-        rows.leader("arch:1", "Lee Kuan Yew", source="archigos"),
-        rows.term("wd:1", "SG", "head_of_government", "1959-06-05", "1990-11-28"),
-        rows.term("arch:1", "SG", "effective_leader", "1965-08-09", "1990-11-28"),
-    )
-    assert Leader.objects.count() == 1
-    assert ended["term:wd:1:head_of_government:1959-06-05"].status == "needs_review"
-    assert Doubt.objects.get().candidates[-1] == {"key": "SG", "label": "Singapore"}
-
-
 @pytest.mark.parametrize(
     ("start", "end", "leaders", "ended_as"),
     [
@@ -369,17 +283,6 @@ def test_a_surname_with_the_office_of_a_time_is_one_leader_or_a_question(bring, 
     )
     assert Leader.objects.count() == leaders
     assert ended["arch:1"].status == ended_as
-
-
-def test_one_person_is_known_before_it_is_settled_whose_office_it_was(bring):
-    ended = bring(
-        rows.leader("wd:1", "Konrad Adenauer"),
-        rows.leader("arch:1", "Adenauer"),
-        rows.term("wd:1", "DE", "head_of_government", "1949-09-15", "1963-10-16"),
-        rows.term("arch:1", "X-DEWE", "effective_leader", "1949-09-15", "1963-10-16"),
-    )
-    assert Leader.objects.get().title == "Konrad Adenauer"
-    assert ended["term:wd:1:head_of_government:1949-09-15"].status == "needs_review"
 
 
 @pytest.mark.parametrize(("name", "starts"), [("Gyanendra", "2002-10-04"), ("Gyanendra Bir Bikram", "2001-06-04")])
@@ -405,35 +308,6 @@ def test_a_surname_may_be_an_office(bring):
     assert Leader.objects.get().title == "Mackenzie King"
 
 
-def test_a_term_may_begin_some_days_before_the_office_in_another_list(bring):
-    time = {"role": "effective_leader", "name": "Assad H.", "country": "SY"}
-    bring(rows.leader("wd:1", "Hafez al-Assad"), rows.term("wd:1", "SY", start="1971-03-12", end="2000-06-10"))
-    ended = bring(rows.term(None, start="1971-02-22", end="2000-06-10", **time))
-    assert [row.status for row in ended.values()] == ["imported"]
-
-
-def test_a_list_of_surnames_means_no_office_by_one_that_is_an_office(bring):
-    time = {"role": "effective_leader", "country": "CA", "start": "1979-05-01", "end": "1982-05-01"}
-    bring(rows.leader("wd:1", "Elizabeth II"), rows.term("wd:1", "CA", start="1952-02-06"))
-    ended = bring(rows.term(None, name="King", **time))
-    assert [row.status for row in ended.values()] == ["needs_review"]
-
-
-@pytest.mark.parametrize(
-    ("name", "end", "status"),
-    [
-        ("Ydigoras Fuente", "1963-03", "imported"),
-        ("Ydigoras Fuente", "1964-03", "needs_review"),
-        ("Flores Avendano", "1963-03", "needs_review"),
-    ],
-)
-def test_a_surname_in_another_spelling_is_who_began_and_ended_then(bring, name, end, status):
-    time = {"country": "GT", "start": "1958-03-02"}
-    bring(rows.leader("wd:1", "José Miguel Ramón Ydígoras Fuentes"), rows.term("wd:1", end="1963-03-31", **time))
-    ended = bring(rows.term(None, name=name, role="effective_leader", end=end, end_precision="month", **time))
-    assert [row.status for row in ended.values()] == [status]
-
-
 def test_a_name_of_two_letters_and_one_is_no_part_of_another_name(bring):
     bring(
         rows.leader("wd:1", "Ba U"),
@@ -444,24 +318,6 @@ def test_a_name_of_two_letters_and_one_is_no_part_of_another_name(bring):
     assert [leader.title for leader in Leader.objects.all()] == ["Ba U"]  # of the other it is asked
 
 
-@pytest.mark.parametrize(
-    ("before", "name"),
-    [
-        ("Maung Maung", "Saw Maung"),
-        ("Khalifa bin Salman Al Khalifa", "Isa bin Salman Al-Khalifa"),
-    ],
-)
-def test_a_word_that_a_name_holds_twice_must_be_printed_twice(bring, before, name):
-    bring(
-        rows.leader("wd:1", before),
-        rows.leader("wd:2", name),
-        rows.term("wd:1", "MM", start="1988-08-19", end="1988-09-18"),
-        rows.term("wd:2", "MM", start="1988-09-18", end="1992-04-23"),
-    )
-    ended = bring(rows.term(None, "MM", "effective_leader", "1988-09-18", "1992-04-23", name=name))
-    assert [row.status for row in ended.values()] == ["imported"]
-
-
 def test_a_king_is_nobody_who_bears_his_name_among_others(bring):
     ended = bring(
         rows.leader("wd:1", "George V"),
@@ -470,67 +326,3 @@ def test_a_king_is_nobody_who_bears_his_name_among_others(bring):
         rows.term("wd:2", "GB", role="head_of_government", start="1916-12-06", end="1922-10-19"),
     )
     assert {row.status for row in ended.values()} == {"imported"}
-
-
-def test_an_office_that_outlasts_its_country_is_a_question(bring):
-    ended = bring(rows.leader(), rows.term(country="SUHH", start="1991-08-21", end="1999-12-31"))
-    row = ended["term:wd:xi:head_of_state:1991-08-21"]
-    assert (row.status, "longer than the country" in row.reason) == ("needs_review", True)
-    assert len(Doubt.objects.get().candidates) == 16  # the Soviet Union and what came after it
-    assert not Tenure.objects.exists()
-
-
-def test_an_office_that_outlasts_its_country_may_be_of_the_one_that_is_printed(bring):
-    bring(rows.leader(), rows.term(country="SUHH", country_label="Russia", start="1991-08-21", end="1999-12-31"))
-    assert [each["key"] for each in Doubt.objects.get().candidates] == ["SUHH", "RU"]
-
-
-@pytest.mark.parametrize(
-    ("country", "start", "end"),
-    [
-        ("KR", "1948-07-24", "1960-04-26"),  # elected before the republic was proclaimed
-        ("X-TGYK", "1962-12-09", "1964-04-26"),  # to the day on which the state was another
-        ("GH", "1957", "1966-02-24"),
-    ],
-)
-def test_an_office_and_its_state_need_not_begin_and_end_on_one_day(bring, country, start, end):
-    precision = "day" if len(start) > len("1957") else "year"
-    ended = bring(rows.leader(), rows.term(country=country, start=start, end=end, start_precision=precision))
-    assert {row.status for row in ended.values()} == {"imported"}
-    assert Tenure.objects.get().country.code == country
-
-
-def test_an_office_without_any_day_is_a_question(bring):
-    ended = bring(rows.leader("wd:thor", "Thor"), rows.term("wd:thor", "US", start=None, start_precision="missing"))
-    assert ended["term:wd:thor:head_of_state:None"].status == "needs_review"
-    assert Leader.objects.get().state == "draft"
-
-
-def test_whose_number_in_wikidata_somebody_withdrawn_bears_is_a_question(bring, staff):
-    bring(rows.leader("cn:1", wikidata="Q15031"), rows.term("cn:1"))
-    workflow.withdraw(Leader.objects.get(), WithdrawnReason.ERROR, staff.edith)
-    host, guest = rows.summit()[1]["participants"]
-    meeting = rows.summit(participants=[host, guest | {"leader_id": "wd:xi"}])
-    _xi, *others = rows.people()
-    ended = bring(rows.leader(wikidata="Q15031"), *others, meeting)
-    assert {ended["wd:xi"].status, ended["k:1"].status} == {"needs_review"}
-    assert "withdrawn" in ended["wd:xi"].reason
-    assert not Summit.objects.exists()
-    reviewing.answer(Doubt.objects.get(), "yes", staff.edith, is_it=True)
-    xi = Leader.objects.published().get(title="Xi Jinping")
-    assert xi.wikidata_id == ""
-    assert Summit.objects.get().participations.filter(leader=xi).exists()
-
-
-def test_a_row_about_somebody_withdrawn_himself_asks_nothing(bring, staff):
-    bring(rows.leader(wikidata="Q15031"), rows.term())
-    workflow.withdraw(Leader.objects.get(), WithdrawnReason.ERROR, staff.edith)
-    assert bring(rows.leader(wikidata="Q15031"), rows.term())["wd:xi"].status == "unchanged"
-
-
-def test_no_row_is_about_a_copy_on_which_somebody_is_revised(bring, staff):
-    bring(rows.leader(), rows.term())
-    copy = revising.propose(Leader.objects.get(), staff.edith)
-    Leader.objects.filter(pk=copy.pk).update(wikidata_id="Q15031")
-    ended = bring(rows.leader("cn:1", "Si Tszinpin", source="cn", wikidata="Q15031"))
-    assert ended["cn:1"].status == "needs_review"

@@ -6,6 +6,8 @@ from summits.editing import changing
 from summits.models import address_of
 from tests import make
 
+from .pages import page
+
 pytestmark = pytest.mark.django_db
 
 FIRST = "The sides support multipolarity.\n\nThey will deepen trade and energy ties.\n\nSpace."
@@ -19,12 +21,6 @@ def joint(concluded, body, **fields):
 @pytest.fixture
 def two(db):
     return joint("2019-06-05", FIRST), joint("2022-02-04", SECOND)
-
-
-def page(client, address, **query):
-    response = client.get(address, query)
-    assert response.status_code == 200, address
-    return " ".join(response.content.decode().split())
 
 
 def test_a_joint_statement_is_set_against_the_one_before_it(client, two):

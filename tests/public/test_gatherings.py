@@ -25,17 +25,12 @@ from summits.public.caching import kept
 from tests import cast, make
 from tests.search.held import rebuild
 
+from .pages import page
 from .test_queries import add_meeting, add_statement
 
 pytestmark = pytest.mark.django_db
 
 RELATION = "/relations/china-russia/"
-
-
-def page(client, address, **query):
-    response = client.get(address, query)
-    assert response.status_code == 200, address
-    return " ".join(response.content.decode().split())
 
 
 @pytest.fixture

@@ -24,14 +24,9 @@ from summits.templatetags.archive import display
 from tests import make
 
 from .addresses import FEED, PAGES, SITEMAPS, details_of, readings_of
+from .pages import page
 
 pytestmark = pytest.mark.django_db
-
-
-def page(client, thing):
-    response = client.get(thing if isinstance(thing, str) else address_of(thing))
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def save(*rows):

@@ -9,15 +9,11 @@ from summits.models import Text, WithdrawnReason, address_of
 from summits.public.texts import PORTION
 from tests import make
 
+from .pages import page
+
 pytestmark = pytest.mark.django_db
 
 MOST_BYTES = 200_000
-
-
-def page(client, address, status=200):
-    response = client.get(address)
-    assert response.status_code == status, address
-    return response.content.decode()
 
 
 def versions(*texts, **fields):

@@ -86,7 +86,7 @@ def test_a_vector_joined_from_those_of_the_paragraphs_has_the_words_of_the_text_
         "о": {"D"},
         "和平": {"C"},
     }
-    with patch.object(projection, "_is_in_passages", return_value=False):
+    with patch("summits.search.rows._is_in_passages", return_value=False):
         projection.refresh_kind("document", {document.pk})
     assert _words(document) == joined
 
