@@ -80,13 +80,25 @@ class Foreigners:
                 return led
         return ""
 
+    def country_in(self, printed):
+        """Another country than the two of which printed words, names and all, say that somebody is president; or ""."""
+        for found in _PRESIDENT_OF.findall(printed or ""):
+            words = "".join(found).split()
+            labels = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+            called = next(filter(None, map(self.known.countries.called, labels)), [])
+            if called and not any(map(self._is_of_sides, called)):
+                return called[0]
+        return ""
+
     def heads(self, printed, office):
         """A country that somebody of this whole name then led; none of the two, nor before or after them."""
         countries = map(self.known.countries.by_key, self.known.people.heads_elsewhere(printed, office, self.when))
+        return next((country for country in countries if not self._is_of_sides(country)), None)
+
+    def _is_of_sides(self, country):
+        """Whether a country is one of the two, or before or after one of them."""
         sides = (self.own, self.other)
-        return next(
-            (c for c in countries if not any(c == s or self.known.countries.are_kin(c, s) for s in sides)), None
-        )
+        return any(country == side or self.known.countries.are_kin(country, side) for side in sides)
 
     def has_among_several(self, person):
         """Whether one of several who were met led another country, and not this one, as far as is known."""

@@ -8,9 +8,21 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from summits.models import Rank
+from summits.text.slugs import romanized
 
 from .offices import IN_POWER, TOP, agree, is_below, ranks_of, without_titles
-from .person_names import alike, folded, is_same_surname, is_similar, longer, number_of, or_aside, own_words, words_of
+from .person_names import (
+    alike,
+    folded,
+    is_same_surname,
+    is_similar,
+    is_spelt_alike,
+    longer,
+    number_of,
+    or_aside,
+    own_words,
+    words_of,
+)
 
 LONGEST_TITLE = 2  # words before a surname that may be its office: General Secretary
 ELECTED = (90, 180, 365)  # days after which who is elected has come into office
@@ -114,7 +126,8 @@ class People:
         alike = {like: [holder for holder, each in likeness if each == like] for like in _LIKE}
         agreeing = [h for like in _LIKE for h in alike[like] if ranks and agree(ranks, {*h.ranks})]
         # Who bears a whole name led the country, whatever a list calls him: Spain's President is its government's.
-        led = [h for h in alike["full"] if ranks and ranks <= IN_POWER and IN_POWER & {*h.ranks}]
+        in_power = [h for h in holders if ranks and ranks <= IN_POWER and IN_POWER & {*h.ranks}]
+        led = [holder for holder in alike["full"] if holder in in_power]
         certain = [h for h in alike["full"] if h in agreeing or not ranks] or agreeing or led
         if ranks == {Rank.ELECT}:
             certain = certain or self._elected(words, country, when)
@@ -126,10 +139,15 @@ class People:
             )
         if alike["full"] and ranks:
             return _doubt(_("“%(name)s” bore this name, but no such office is recorded."), printed, alike["full"])
+        if len(spelt := _spelt_alike(words, in_office, in_power)) == 1:
+            return Person(able=(spelt[0].leader,))
         if likely := [holder for like in _LIKE for holder in alike[like]]:
             return _doubt(_("“%(name)s” may be somebody who was then in office."), printed, likely)
         if len(in_office) == 1 and number_of(words) in {number_of(name) for name in in_office[0].names} - {""}:
             return Person(able=(in_office[0].leader,))  # Queen Elizabeth II, whom the list calls Isabel II
+        latin = romanized(printed) if _is_of_other_script(words, holders) else printed
+        if latin != printed and len((found := self.find(latin, office or printed, country, when)).able) == 1:
+            return found
         return _of_other_letters(printed, words, ranks, holders, in_office)
 
     def _elected(self, words, country, when):
@@ -239,11 +257,28 @@ class People:
 def _stands_in(words, name, holder):
     if len(name) > 1 and f" {' '.join(name)} " in f" {' '.join(words)} ":
         return True
+    if _is_spelt_in(longer(words, 2), longer(name, 2)):
+        return True
     surnames = {name[0], name[-1]} if len(max(name, key=len)) > 2 else set()
     return any(
         word in surnames and agree(ranks_of(" ".join(words[max(0, at - LONGEST_TITLE) : at])), {*holder.ranks})
         for at, word in enumerate(words)
     )
+
+
+def _is_spelt_in(words, name):
+    """Whether a text holds a name of several words in another spelling."""
+    size = len(name)
+    windows = (words[at : at + size] for at in range(len(words) - size + 1))
+    return size > 1 and any(is_spelt_alike(window, name) for window in windows)
+
+
+def _spelt_alike(printed, in_office, in_power):
+    """Who bears the printed name in another spelling: in the printed office; of a whole name, in another of power."""
+    whole = in_power if len(longer(printed, 2)) > 1 else []
+    return [h for h in in_office if any(is_spelt_alike(printed, name) for name in h.names)] or [
+        h for h in whole if any(len(longer(name, 2)) > 1 and is_spelt_alike(printed, name) for name in h.names)
+    ]
 
 
 def _without_country(name, country):

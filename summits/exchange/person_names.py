@@ -15,6 +15,8 @@ SIMILAR = 75  # percent: how much of two words is the same where they may be one
 _SON = {"bin", "ibn", "bint"}  # of somebody whose name stands behind it
 _WORDS = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^)]*\)?")
+# What a list that took all behind an office for a name took with it: “at the initiative of the other side”.
+_TAIL = re.compile(r"(?<=\w) (?:at|on|in|to|during|after|before|ahead|via|by|following|who)\b.*", re.DOTALL)
 _NAME_ASIDE = re.compile(r"\((?!As )([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\)")  # the President of Korea (Rhee)
 
 
@@ -24,8 +26,8 @@ def folded(text):
 
 
 def words_of(name):
-    """The folded words of a printed name, without the words of offices and what stands in brackets: as interpreted."""
-    words = _WORDS.findall(_ASIDE.sub(" ", fold_name(name or "")).replace("'", ""))
+    """The folded words of a printed name, without the words of offices and what stands in brackets or behind it."""
+    words = _WORDS.findall(_ASIDE.sub(" ", fold_name(_TAIL.sub("", name or ""))).replace("'", ""))
     return without_titles(words) or words
 
 
@@ -93,10 +95,44 @@ def is_similar(printed, names):
     Or all of them are: Chou En-lai and Zhou Enlai.
     """
     pairs = product(longer(printed, 3), {word for name in names for word in longer(name, 3)})
-    is_word = any(
-        fuzz.ratio(one, other) >= SIMILAR if one[0] == other[0] else one[1:] == other[1:] for one, other in pairs
-    )
+    is_word = any(_is_nearly(one, other) for one, other in pairs)
     return is_word or any(fuzz.ratio("".join(printed), "".join(name)) >= SIMILAR for name in names)
+
+
+def is_spelt_alike(printed, name):
+    """Whether two names may be one in two spellings: Mirziyoyev Shavkat and Shavkat Mirziyayev, Zelensky and Zelenskyy.
+
+    All words of the shorter are in the other, nearly; or the surnames are nearly one and the first names may be.
+    """
+    one, other = longer(printed, 2), longer(name, 2)
+    if not one or not other or _are_of_two_numbers(printed[-1], name[-1]):
+        return False
+    few, many = sorted((one, other), key=len)
+    if len(few) == 1:
+        return any(_is_nearly(few[0], word) for word in (many[0], many[-1]))
+    if _have_mates(few, many):
+        return True
+    turned = _is_nearly(one[0], other[-1]) and _may_be_one(one[1], other[0])
+    return turned or (_is_nearly(one[-1], other[-1]) and _may_be_one(one[0], other[0]))
+
+
+def _have_mates(words, others):
+    """Whether each of the words is nearly another one of the others."""
+    free = list(others)
+    for word in words:
+        mate = next((other for other in free if _is_nearly(word, other)), None)
+        if mate is None:
+            return False
+        free.remove(mate)
+    return True
+
+
+def _is_nearly(word, other):
+    """Whether two words are one in two transliterations: Faysal and Faisal, Canel and Kanel, Jinping and Tszinpin."""
+    word, other = (each.replace("kh", "h").replace("tsz", "j") for each in (word, other))
+    if word == other or min(len(word), len(other)) < 4:
+        return word == other
+    return word[1:] == other[1:] or (word[0] == other[0] and fuzz.ratio(word, other) >= SIMILAR)
 
 
 def longer(words, than):

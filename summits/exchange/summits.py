@@ -281,7 +281,12 @@ class _Meeting:
 
     def _asks_whom_he_led(self, about, name, office):
         """Ask about somebody who may have met for something else than the country that the row gives."""
-        led = self.foreigners.led_instead(office) or self.foreigners.heads(name, office)
+        led = (
+            self.foreigners.led_instead(office)
+            or self.foreigners.heads(name, office)
+            or self.foreigners.country_in(name)
+            or self.foreigners.country_in(self.data.get("title"))
+        )
         if not led:
             return
         question = _("The office of “%(name)s” may be of something else than %(country)s: %(led)s.")
