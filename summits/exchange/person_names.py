@@ -16,7 +16,7 @@ _SON = {"bin", "ibn", "bint"}  # of somebody whose name stands behind it
 _WORDS = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^)]*\)?")
 # What a list that took all behind an office for a name took with it: “at the initiative of the other side”.
-_TAIL = re.compile(r"(?<=\w) (?:at|on|in|to|during|after|before|ahead|via|by|following|who)\b.*", re.DOTALL)
+_TAIL = re.compile(r"(?<=\w) (?:at|on|in|to|during|after|before|ahead|via|by|following|who)\s.*", re.DOTALL)
 _NAME_ASIDE = re.compile(r"\((?!As )([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\)")  # the President of Korea (Rhee)
 
 
@@ -27,8 +27,10 @@ def folded(text):
 
 def words_of(name):
     """The folded words of a printed name, without the words of offices and what stands in brackets or behind it."""
-    words = _WORDS.findall(_ASIDE.sub(" ", fold_name(_TAIL.sub("", name or ""))).replace("'", ""))
-    return without_titles(words) or words
+    named = _TAIL.sub("", name or "")
+    words = _WORDS.findall(_ASIDE.sub(" ", fold_name(named)).replace("'", ""))
+    # Of “President after his talks” nobody is named.
+    return without_titles(words) or (words if named == (name or "") else folded(name))
 
 
 def or_aside(words, printed):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from summits.exchange.person_names import words_of
 from summits.models import Doubt, Participation, Summit, Twins
 
 from .. import make
@@ -353,6 +354,18 @@ def test_who_led_something_else_than_the_country_is_a_question(bring, title, led
     asked = [doubt.question for doubt in Doubt.objects.all()]
     assert asked == ([f"The office of “Jack Ma” may be of something else than China: {led}."] if led else [])
     assert Summit.objects.count() == (0 if led else 1)
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("President of Egypt Abdel Fattah el-Sisi on the sidelines of the summit", "egypt abdel fattah el sisi"),
+        ("Prime Minister Jadallah at-Talhi", "jadallah at talhi"),
+        ("President after his talks with Wang Yi", "president after his talks with wang yi"),  # nobody is named
+    ],
+)
+def test_what_stands_behind_a_name_is_no_part_of_it(printed, words):
+    assert words_of(printed) == words.split()
 
 
 @pytest.mark.parametrize("name", ["Volodymyr Zelenski", "Vladimir Zelensky", "Vladimir Putin"])
