@@ -18,7 +18,7 @@ from summits.models import (
 
 from .foreigners import Foreigners
 from .offices import TOP, agree, is_below, ranks_of
-from .scope import scope_of
+from .scope import left_out_as_of_many, scope_of
 from .sources import citations
 from .wanted import LeftOut, NoSummit, Wanted
 
@@ -369,6 +369,8 @@ class _Meeting:
     def _ask_who(self, country):
         if self.others and not self._agrees_to_leave_out_others():
             return
+        if reason := left_out_as_of_many(self.data):
+            raise LeftOut(reason)
         able = self._leading(country)
         question = _("Who met for %(country)s is not said.") % {"country": country}
         if not able:

@@ -17,6 +17,22 @@ from . import rows
         ({"type": "meeting", "description": "Tripartite meeting of Putin, Xi and Modi."}, "Multilateral"),
         ({"type": "meeting", "description": "Meeting of the Three Emperors."}, "Multilateral"),
         ({"title": "Meeting of the Emperors of Russia, Germany and Austria-Hungary"}, "Multilateral"),
+        (
+            {
+                "participants": [rows.person("Vladimir Putin", "RU", "host")],
+                "title": "Vladimir Putin arrived in Astana",
+                "description": "The President will take part in a summit of the Shanghai Cooperation Organisation.",
+                "type": "meeting",
+            },
+            "Multilateral",
+        ),
+        (
+            {
+                "participants": [rows.person("Vladimir Putin", "RU", "host")],
+                "title": "Meeting with representatives of the business community",
+            },
+            "Below the level of a summit",
+        ),
         ({"traveller_role": "secretary"}, "Below the level of a summit"),
         (
             {
