@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from .offices import IN_POWER, TOP, agree, is_below, ranks_of, without_titles
 from .person_names import (
     alike,
     folded,
+    have_mates,
     is_same_surname,
     is_similar,
     is_spelt_alike,
@@ -248,16 +250,23 @@ class People:
         return list({holder.leader for holder in near if _likeness(words, holder)})
 
     def named_in(self, text, country, when):
-        """The leaders then in a highest office whom a text names, whole or by surname behind their office."""
-        words = folded(text)
+        """The leaders then in a highest office whom a text names, whole or by surname behind their office.
+
+        Also in another spelling or in Cyrillic, where it names such an office: “Meeting with President Zelensky”.
+        """
+        words, ranks = folded(text), ranks_of(text)
         holders = [holder for holder in self.holders(country, when) if TOP & {*holder.ranks}]
-        return [holder for holder in holders if any(_stands_in(words, name, holder) for name in holder.names)]
+        named = [holder for holder in holders if any(_stands_in(words, name, holder) for name in holder.names)]
+        spelt = longer(folded(romanized(text)), 2)
+        return named or [
+            holder
+            for holder in holders
+            if agree(ranks, {*holder.ranks}) and any(_is_spelt_in(spelt, longer(name, 2)) for name in holder.names)
+        ]
 
 
 def _stands_in(words, name, holder):
     if len(name) > 1 and f" {' '.join(name)} " in f" {' '.join(words)} ":
-        return True
-    if _is_spelt_in(longer(words, 2), longer(name, 2)):
         return True
     surnames = {name[0], name[-1]} if len(max(name, key=len)) > 2 else set()
     return any(
@@ -267,10 +276,13 @@ def _stands_in(words, name, holder):
 
 
 def _is_spelt_in(words, name):
-    """Whether a text holds a name of several words in another spelling."""
-    size = len(name)
-    windows = (words[at : at + size] for at in range(len(words) - size + 1))
-    return size > 1 and any(is_spelt_alike(window, name) for window in windows)
+    """Whether a text holds a name of several words in another spelling, or its first and last word side by side."""
+    if len(name) < 2:
+        return False
+    windows = (words[at : at + len(name)] for at in range(len(words) - len(name) + 1))
+    return any(have_mates(window, name) for window in windows) or any(
+        is_spelt_alike(pair, (name[0], name[-1])) for pair in pairwise(words)
+    )
 
 
 def _spelt_alike(printed, in_office, in_power):

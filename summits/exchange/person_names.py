@@ -112,13 +112,13 @@ def is_spelt_alike(printed, name):
     few, many = sorted((one, other), key=len)
     if len(few) == 1:
         return any(_is_nearly(few[0], word) for word in (many[0], many[-1]))
-    if _have_mates(few, many):
+    if have_mates(few, many):
         return True
     turned = _is_nearly(one[0], other[-1]) and _may_be_one(one[1], other[0])
     return turned or (_is_nearly(one[-1], other[-1]) and _may_be_one(one[0], other[0]))
 
 
-def _have_mates(words, others):
+def have_mates(words, others):
     """Whether each of the words is nearly another one of the others."""
     free = list(others)
     for word in words:
