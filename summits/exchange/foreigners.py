@@ -7,6 +7,8 @@ from summits.text.folding import fold_name
 from .offices import is_below, ranks_of, without_titles
 
 _WHOM = re.compile(r"\b(?:met|meeting|talks|conferred|discuss\w*)\b[^.;]{0,200}?\bwith\b([^.;]*)", re.IGNORECASE)
+# Of one meeting or call, as a title tells it: “Telephone conversation with Angela Merkel and François Hollande”.
+_TITLE = re.compile(r"\b(?:meeting|talks|conversation|call) with (?P<whom>[^.;:]+)", re.IGNORECASE)
 # Somebody of a nation, by the endings that adjectives of countries have.
 NATION = r"(?:(?:North|South|East|West) )?[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne|ot)"
 OFFICE = (
@@ -51,6 +53,18 @@ class Foreigners:
             and not any(found["name"] in name or name in found["name"] for name in others)
             and not any(self._is_like(side, found["nation"]) for side in (self.own, self.other))
         ]
+
+    def in_title(self):
+        """Those who led a third country then, of several whom a title says that they met together.
+
+        By their whole names: there were two Kings Abdullah. The President of France is a Prince of Andorra too.
+        """
+        found = _TITLE.search(self.data.get("title") or "")
+        named = re.split(r",? and |, ", found["whom"]) if found else []
+        if len(named) < 2:  # most are of one
+            return []
+        led = {name: [*map(self.known.countries.by_key, self.known.people.led_by(name, self.when))] for name in named}
+        return [name for name in named if led[name] and not any(map(self._is_of_sides, led[name]))]
 
     def has(self, printed):
         """Whether somebody is known to have led another country then, or the words call him a foreigner there.

@@ -186,6 +186,17 @@ class People:
             if country not in keys and _shares_a_word(words, holder)
         )
 
+    def led_by(self, printed, when):
+        """The keys of all countries that somebody then led whose whole name, of several words, stands in a text."""
+        words = longer(words_of(printed), 2)
+        return [
+            country
+            for country, holder in self._everywhere(when)
+            if TOP & {*holder.ranks}
+            and _shares_a_word(words, holder)
+            and any(len(name) > 1 and have_mates(name, words) for name in (longer(n, 2) for n in holder.names))
+        ]
+
     def heads_elsewhere(self, printed, office, when):
         """The keys of countries that somebody of this whole name then led in the printed office, as far as is known."""
         words, ranks = words_of(printed), ranks_of(office)

@@ -118,6 +118,10 @@ class _Meeting:
         self.principals = set()  # sides that have one
 
     def wanted(self):
+        pages = self.data.get("source_ref")
+        is_of_one_page = not (isinstance(pages, list) and len(pages) > 1)
+        if is_of_one_page and (foreign := self.foreigners.in_title()):
+            raise LeftOut(_("Multilateral: they met together with %(names)s.") % {"names": ", ".join(foreign)})
         self._add_people()
         self.others += self.foreigners.in_words(self.others)
         if self.seconds or any(map(self.foreigners.has, self.others)):
