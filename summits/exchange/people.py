@@ -16,6 +16,7 @@ from .person_names import (
     alike,
     folded,
     have_mates,
+    is_nearly,
     is_same_surname,
     is_similar,
     is_spelt_alike,
@@ -288,12 +289,16 @@ def _stands_in(words, name, holder):
 
 def _is_spelt_in(words, name):
     """Whether a text holds a name of several words in another spelling, or its first and last word side by side."""
-    if len(name) < 2:
-        return False
-    windows = (words[at : at + len(name)] for at in range(len(words) - len(name) + 1))
-    return any(have_mates(window, name) for window in windows) or any(
-        is_spelt_alike(pair, (name[0], name[-1])) for pair in pairwise(words)
-    )
+    size = len(name)
+    for at in (at for at, word in enumerate(words) if size > 1 and is_nearly(word, name[-1])):
+        first = max(0, at - size + 1)
+        windows = (words[start : start + size] for start in range(first, min(at, len(words) - size) + 1))
+        pairs = pairwise(words[max(0, at - 1) : at + 2])
+        if any(have_mates(window, name) for window in windows) or any(
+            is_spelt_alike(pair, (name[0], name[-1])) for pair in pairs
+        ):
+            return True
+    return False
 
 
 def _spelt_alike(printed, in_office, in_power):

@@ -1,6 +1,7 @@
 """Names as sources print them: their words, and whether two of them may be of one person."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise, product
 
 from rapidfuzz import fuzz
@@ -97,7 +98,7 @@ def is_similar(printed, names):
     Or all of them are: Chou En-lai and Zhou Enlai.
     """
     pairs = product(longer(printed, 3), {word for name in names for word in longer(name, 3)})
-    is_word = any(_is_nearly(one, other) for one, other in pairs)
+    is_word = any(is_nearly(one, other) for one, other in pairs)
     return is_word or any(fuzz.ratio("".join(printed), "".join(name)) >= SIMILAR for name in names)
 
 
@@ -111,30 +112,35 @@ def is_spelt_alike(printed, name):
         return False
     few, many = sorted((one, other), key=len)
     if len(few) == 1:
-        return any(_is_nearly(few[0], word) for word in (many[0], many[-1]))
+        return any(is_nearly(few[0], word) for word in (many[0], many[-1]))
     if have_mates(few, many):
         return True
-    turned = _is_nearly(one[0], other[-1]) and _may_be_one(one[1], other[0])
-    return turned or (_is_nearly(one[-1], other[-1]) and _may_be_one(one[0], other[0]))
+    turned = is_nearly(one[0], other[-1]) and _may_be_one(one[1], other[0])
+    return turned or (is_nearly(one[-1], other[-1]) and _may_be_one(one[0], other[0]))
 
 
 def have_mates(words, others):
     """Whether each of the words is nearly another one of the others."""
     free = list(others)
     for word in words:
-        mate = next((other for other in free if _is_nearly(word, other)), None)
+        mate = next((other for other in free if is_nearly(word, other)), None)
         if mate is None:
             return False
         free.remove(mate)
     return True
 
 
-def _is_nearly(word, other):
+def is_nearly(word, other):
     """Whether two words are one in two transliterations: Faysal and Faisal, Canel and Kanel, Jinping and Tszinpin."""
-    word, other = (each.replace("kh", "h").replace("tsz", "j") for each in (word, other))
+    word, other = _plain(word), _plain(other)
     if word == other or min(len(word), len(other)) < 4:
         return word == other
     return word[1:] == other[1:] or (word[0] == other[0] and fuzz.ratio(word, other) >= SIMILAR)
+
+
+@lru_cache(maxsize=10_000)
+def _plain(word):
+    return word.replace("kh", "h").replace("tsz", "j")
 
 
 def longer(words, than):
