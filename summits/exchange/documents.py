@@ -16,6 +16,7 @@ from summits.models import (
 )
 
 from . import dates, statements
+from .offices import TOP, ranks_of
 from .sources import citations
 from .texts import meeting, text_parts, title_and_summary
 from .wanted import LeftOut, Wanted
@@ -49,12 +50,14 @@ _BODY = re.compile(
     r"|Gulf Cooperation Council|Summit of the Americas|East Asia Summit|Caspian Summit"
     r"|(?:U\.S\.|Russia)[-–](?:Africa|Pacific|Caribbean|Arab))\b"
 )
-_BETWEEN = re.compile(r"\b(?:by|of|between|among|from) (?:the )?")
+_BETWEEN = re.compile(r"\b(?:by|of|between|among|from) (?:the )?", re.IGNORECASE)
 _DASHED = re.compile(r"[A-Z][\w.]*(?:[-–][A-Z][\w.]*)+")  # the Russian-Indian statement, the Russia–Iran–Turkey summit
-_AND = re.compile(r",? and (?:the )?|, (?:the )?")
+_CHAIN = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*(?: ?[-–] ?[A-Z][\w.]*(?: [A-Z][\w.]*)*){2,}")
+_AND = re.compile(r",? and (?:the )?|, (?!Jr\b)(?:the )?")
 _ABOUT = re.compile(r" (?:on|at|in|for|to|following|regarding|concerning)\b|[(:;]")  # behind who agreed, on what
 _ACTS = (("in_force", EventKind.ENTERED_INTO_FORCE), ("terminated", EventKind.TERMINATED))
 _REFERENCE = re.compile(r"(?P<register>[^:]{2,120}):\s*(?P<number>.{1,120}?)(?:\|\|.*)?", re.DOTALL)
+LONGEST_NAME = 8  # words of a country's: the Democratic People's Republic of Korea
 MOST_PARTS = 50  # of one sort, in one row
 # A flag: registers list the territories to which a treaty extends among its parties.
 _EXTENDED = "territorial_extensions"
@@ -153,7 +156,21 @@ def _is_of_many(check, title, parties):
         _MULTILATERAL.search(title)
         or (_BODY.search(title) and not of_two)
         or any(len(_listed(countries, title[at.end() :])) > 2 for at in _BETWEEN.finditer(title))
-        or any(len(words) > 2 and all(map(countries.called, words)) for words in dashed)
+        or any(_are_chained(countries, re.split(" ?[-–] ?", chain)) for chain in _CHAIN.findall(title))
+    )
+
+
+def _are_chained(countries, names):
+    """Whether names joined by dashes are of countries: of the United States-Australia-Japan Joint Statement all three.
+
+    More words may stand before the first and behind the last.
+    """
+    first, *between, last = (name.split() for name in names)
+    before = (" ".join(first[at:]) for at in range(len(first)))
+    return bool(
+        any(map(countries.called, before))
+        and all(countries.called(" ".join(words)) for words in between)
+        and _called_first(countries, " ".join(last))
     )
 
 
@@ -164,15 +181,25 @@ def _are_nations(countries, words, parties):
 
 
 def _listed(countries, words):
-    """Codes of the countries, or those whose leaders, a list begins with: “Japan, the Republic of Korea, and Peru”."""
+    """Codes of the countries that a list begins with, or of those whose leaders; of leaders without one their names.
+
+    “Japan, the Republic of Korea, and Peru”, “President Biden, Dutch Prime Minister Schoof, and President Macron”.
+    """
     found = set()
     for each in _AND.split(_ABOUT.split(words)[0]):
         names = [each, *(each[of.end() :] for of in _BETWEEN.finditer(each))]
-        called = next(filter(None, map(countries.called, names)), None)
-        if not called:
+        country = next(filter(None, (_called_first(countries, name) for name in names)), None)
+        if not country and not ranks_of(each) & TOP:
             break
-        found.add(called[0].code)
+        found.add(country.code if country else each)
     return found
+
+
+def _called_first(countries, words):
+    """The country that words begin with the name of; None if none."""
+    words = words.split()[:LONGEST_NAME]
+    called = (countries.called(" ".join(words[:end])) for end in range(len(words), 0, -1))
+    return next((found[0] for found in called if found), None)
 
 
 def _parties(check, given, when):

@@ -9,6 +9,8 @@ from .offices import is_below, ranks_of, without_titles
 _WHOM = re.compile(
     r"\b(?:met|meeting|talks|conferred|conference|summit|discuss\w*)\b[^.;]{0,200}?\bwith\b([^.;]*)", re.IGNORECASE
 )
+# Of one meeting or call, as a title tells it: “Telephone conversation with Angela Merkel and François Hollande”.
+_TITLE = re.compile(r"\b(?:meeting|talks|conversation|call) with (?P<whom>[^.;:]+)", re.IGNORECASE)
 # Somebody of a nation, by the endings that adjectives of countries have.
 NATION = r"(?:(?:North|South|East|West) )?[A-Z][\w-]*(?:an|ese|ish|i|ch|ss|ek|et|av|ne|ot)"
 OFFICE = (
@@ -59,6 +61,18 @@ class Foreigners:
             and not any(self._is_like(side, found["nation"]) for side in (self.own, self.other))
         ]
 
+    def in_title(self):
+        """Those who led a third country then, of several whom a title says that they met together.
+
+        By their whole names: there were two Kings Abdullah. The President of France is a Prince of Andorra too.
+        """
+        found = _TITLE.search(self.data.get("title") or "")
+        named = re.split(r",? and |, ", found["whom"]) if found else []
+        if len(named) < 2:  # most are of one
+            return []
+        led = {name: [*map(self.known.countries.by_key, self.known.people.led_by(name, self.when))] for name in named}
+        return [name for name in named if led[name] and not any(map(self._is_of_sides, led[name]))]
+
     def has(self, printed):
         """Whether somebody is known to have led another country then, or the words call him a foreigner there.
 
@@ -87,13 +101,25 @@ class Foreigners:
                 return led
         return ""
 
+    def country_in(self, printed):
+        """Another country than the two of which printed words, names and all, say that somebody is president; or ""."""
+        for found in _PRESIDENT_OF.findall(printed or ""):
+            words = "".join(found).split()
+            labels = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+            called = next(filter(None, map(self.known.countries.called, labels)), [])
+            if called and not any(map(self._is_of_sides, called)):
+                return called[0]
+        return ""
+
     def heads(self, printed, office):
         """A country that somebody of this whole name then led; none of the two, nor before or after them."""
         countries = map(self.known.countries.by_key, self.known.people.heads_elsewhere(printed, office, self.when))
+        return next((country for country in countries if not self._is_of_sides(country)), None)
+
+    def _is_of_sides(self, country):
+        """Whether a country is one of the two, or before or after one of them."""
         sides = (self.own, self.other)
-        return next(
-            (c for c in countries if not any(c == s or self.known.countries.are_kin(c, s) for s in sides)), None
-        )
+        return any(country == side or self.known.countries.are_kin(country, side) for side in sides)
 
     def has_among_several(self, person):
         """Whether one of several who were met led another country, and not this one, as far as is known."""

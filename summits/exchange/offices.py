@@ -53,7 +53,7 @@ _PRINTED = [
      r"|hereditary (grand duke|grand duchess|prince|princess)"
      r"|principe (heredero|herdeiro|ereditario|de asturias))\b|наследн|王储|皇太子",
      {Rank.HEIR}),
-    (r"\b(vice(?! admiral| marshal)|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\.)|\bвице|副",
+    (r"\b(vice(?! admiral| marshal)|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|\b)|\bвице|副",
      {Rank.DEPUTY}),
     (r"\b(elect|designate|incoming|electo|electa|eleit[oa]|eletto|elu)\b|избранн|当选|候任", {Rank.ELECT}),
     # “Prime Minister and Minister of Foreign Affairs” is a prime minister, and so is Prime Minister Bishop.
@@ -91,8 +91,8 @@ _PRINTED = [
      r"|\bпалаты|собрания\b|人大|议长", {Rank.OTHER}),
     (r"\bgovernor general\b", {Rank.HEAD_OF_STATE}),
     (r"\bchancellor of the exchequer\b", {Rank.MINISTER}),
-    (r"\b(governor|mayor|director|chief|commander|judge|justice|bishop|archbishop|cardinal|general office"
-     r"|participants|members|businessmen|journalists)\b|\bгубернатор|\bмэр|\bдиректор|\bруководител|командующ",
+    (r"\b(governor|mayor|director|chief|commander|judge|justice|bishop|archbishop|cardinal|patriarch|general office"
+     r"|participants|members|representatives|managers|businessmen|journalists)\b|\bпатриарх|\bгубернатор|\bмэр|\bдиректор|\bруководител|командующ",
      {Rank.OTHER}),
     (r"\b(prime minister|premier|chancellor|taoiseach|minister president|first minister|grand vizier"
      r"|bundeskanzler\w*|statsminister|lyonchh?en|ministerprasident\w*|prim(er|eir[ao]) ministr[oa]|basbakan\w*)\b"

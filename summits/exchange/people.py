@@ -3,16 +3,20 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from summits.models import Rank
+from summits.text.slugs import romanized
 
 from .offices import IN_POWER, TOP, agree, is_below, ranks_of, without_titles
 from .person_names import (
     alike,
     folded,
+    have_mates,
+    is_nearly,
     is_same_surname,
     is_similar,
     is_spelt_alike,
@@ -125,7 +129,8 @@ class People:
         alike = {like: [holder for holder, each in likeness if each == like] for like in _LIKE}
         agreeing = [h for like in _LIKE for h in alike[like] if ranks and agree(ranks, {*h.ranks})]
         # Who bears a whole name led the country, whatever a list calls him: Spain's President is its government's.
-        led = [h for h in alike["full"] if ranks and ranks <= IN_POWER and IN_POWER & {*h.ranks}]
+        in_power = [h for h in holders if ranks and ranks <= IN_POWER and IN_POWER & {*h.ranks}]
+        led = [holder for holder in alike["full"] if holder in in_power]
         certain = [h for h in alike["full"] if h in agreeing or not ranks] or agreeing or led
         if ranks == {Rank.ELECT}:  # whose office is known to the year may seem to have begun
             certain = certain or [h for h in alike["full"] if TOP & {*h.ranks}] or self._elected(words, country, when)
@@ -138,12 +143,15 @@ class People:
             )
         if alike["full"] and ranks:
             return _doubt(_("“%(name)s” bore this name, but no such office is recorded."), printed, alike["full"])
+        if len(spelt := _spelt_alike(words, in_office, in_power)) == 1:
+            return Person(able=(spelt[0].leader,))
         if likely := [holder for like in _LIKE for holder in alike[like]]:
             return _doubt(_("“%(name)s” may be somebody who was then in office."), printed, likely)
         if len(in_office) == 1 and number_of(words) in {number_of(name) for name in in_office[0].names} - {""}:
             return Person(able=(in_office[0].leader,))  # Queen Elizabeth II, whom the list calls Isabel II
-        if len(in_office) == 1 and any(is_spelt_alike(words, name) for name in in_office[0].names):
-            return Person(able=(in_office[0].leader,))
+        latin = romanized(printed) if _is_of_other_script(words, holders) else printed
+        if latin != printed and len((found := self.find(latin, office or printed, country, when)).able) == 1:
+            return found
         return _of_other_letters(printed, words, ranks, holders, in_office)
 
     def _elected(self, words, country, when):
@@ -188,6 +196,17 @@ class People:
             for country, holder in self._everywhere(when)
             if country not in keys and _shares_a_word(words, holder)
         )
+
+    def led_by(self, printed, when):
+        """The keys of all countries that somebody then led whose whole name, of several words, stands in a text."""
+        words = longer(words_of(printed), 2)
+        return [
+            country
+            for country, holder in self._everywhere(when)
+            if TOP & {*holder.ranks}
+            and _shares_a_word(words, holder)
+            and any(len(name) > 1 and have_mates(name, words) for name in (longer(n, 2) for n in holder.names))
+        ]
 
     def heads_elsewhere(self, printed, office, when):
         """The keys of countries that somebody of this whole name then led in the printed office, as far as is known."""
@@ -258,10 +277,19 @@ class People:
         return list(dict.fromkeys(alike or spelt))
 
     def named_in(self, text, country, when):
-        """The leaders then in a highest office whom a text names, whole or by surname behind their office."""
-        words = folded(text)
+        """The leaders then in a highest office whom a text names, whole or by surname behind their office.
+
+        Also in another spelling or in Cyrillic, where it names such an office: “Meeting with President Zelensky”.
+        """
+        words, ranks = folded(text), ranks_of(text)
         holders = [holder for holder in self.holders(country, when) if TOP & {*holder.ranks}]
-        return [holder for holder in holders if any(_stands_in(words, name, holder) for name in holder.names)]
+        named = [holder for holder in holders if any(_stands_in(words, name, holder) for name in holder.names)]
+        spelt = longer(folded(romanized(text)), 2)
+        return named or [
+            holder
+            for holder in holders
+            if agree(ranks, {*holder.ranks}) and any(_is_spelt_in(spelt, longer(name, 2)) for name in holder.names)
+        ]
 
 
 def _is_near(day, when, within):
@@ -277,6 +305,28 @@ def _stands_in(words, name, holder):
         word in surnames and agree(ranks_of(" ".join(words[max(0, at - LONGEST_TITLE) : at])), {*holder.ranks})
         for at, word in enumerate(words)
     )
+
+
+def _is_spelt_in(words, name):
+    """Whether a text holds a name of several words in another spelling, or its first and last word side by side."""
+    size = len(name)
+    for at in (at for at, word in enumerate(words) if size > 1 and is_nearly(word, name[-1])):
+        first = max(0, at - size + 1)
+        windows = (words[start : start + size] for start in range(first, min(at, len(words) - size) + 1))
+        pairs = pairwise(words[max(0, at - 1) : at + 2])
+        if any(have_mates(window, name) for window in windows) or any(
+            is_spelt_alike(pair, (name[0], name[-1])) for pair in pairs
+        ):
+            return True
+    return False
+
+
+def _spelt_alike(printed, in_office, in_power):
+    """Who bears the printed name in another spelling: in the printed office; of a whole name, in another of power."""
+    whole = in_power if len(longer(printed, 2)) > 1 else []
+    return [h for h in in_office if any(is_spelt_alike(printed, name) for name in h.names)] or [
+        h for h in whole if any(len(longer(name, 2)) > 1 and is_spelt_alike(printed, name) for name in h.names)
+    ]
 
 
 def _without_country(name, country):

@@ -1,6 +1,7 @@
 """Names as sources print them: their words, and whether two of them may be of one person."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise, product
 
 from rapidfuzz import fuzz
@@ -15,6 +16,8 @@ SIMILAR = 75  # percent: how much of two words is the same where they may be one
 _SON = {"bin", "ibn", "bint"}  # of somebody whose name stands behind it
 _WORDS = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^)]*\)?")
+# What a list that took all behind an office for a name took with it: “at the initiative of the other side”.
+_TAIL = re.compile(r"(?<=\w) (?:at|on|in|to|during|after|before|ahead|via|by|following|who)\s.*", re.DOTALL)
 _NAME_ASIDE = re.compile(r"\((?!As )([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\)")  # the President of Korea (Rhee)
 
 
@@ -24,9 +27,11 @@ def folded(text):
 
 
 def words_of(name):
-    """The folded words of a printed name, without the words of offices and what stands in brackets: as interpreted."""
-    words = _WORDS.findall(_ASIDE.sub(" ", fold_name(name or "")).replace("'", ""))
-    return without_titles(words) or words
+    """The folded words of a printed name, without the words of offices and what stands in brackets or behind it."""
+    named = _TAIL.sub("", name or "")
+    words = _WORDS.findall(_ASIDE.sub(" ", fold_name(named)).replace("'", ""))
+    # Of “President after his talks” nobody is named.
+    return without_titles(words) or (words if named == (name or "") else folded(name))
 
 
 def or_aside(words, printed):
@@ -93,24 +98,49 @@ def is_similar(printed, names):
     Or all of them are: Chou En-lai and Zhou Enlai.
     """
     pairs = product(longer(printed, 3), {word for name in names for word in longer(name, 3)})
-    is_word = any(_is_similar_word(one, other) for one, other in pairs)
+    is_word = any(is_nearly(one, other) for one, other in pairs)
     return is_word or any(fuzz.ratio("".join(printed), "".join(name)) >= SIMILAR for name in names)
 
 
 def is_spelt_alike(printed, name):
-    """Whether all words of one of two names are words of the other, or nearly: Baudouin, Balduíno; Olesegun Obsanjo."""
-    words, others = longer(printed, 2), longer(name, 2)
-    if not words or not others or _are_of_two_numbers(printed[-1], name[-1]):
+    """Whether two names may be one in two spellings: Mirziyoyev Shavkat and Shavkat Mirziyayev, Zelensky and Zelenskyy.
+
+    All words of the shorter are in the other, nearly; or the surnames are nearly one and the first names may be.
+    """
+    one, other = longer(printed, 2), longer(name, 2)
+    if not one or not other or _are_of_two_numbers(printed[-1], name[-1]):
         return False
-    return _are_all_in(words, others) or _are_all_in(others, words)
+    few, many = sorted((one, other), key=len)
+    if len(few) == 1:
+        return any(is_nearly(few[0], word) for word in (many[0], many[-1]))
+    if have_mates(few, many):
+        return True
+    turned = is_nearly(one[0], other[-1]) and _may_be_one(one[1], other[0])
+    return turned or (is_nearly(one[-1], other[-1]) and _may_be_one(one[0], other[0]))
 
 
-def _are_all_in(words, others):
-    return all(any(_is_similar_word(word, other) for other in others) for word in words)
+def have_mates(words, others):
+    """Whether each of the words is nearly another one of the others."""
+    free = list(others)
+    for word in words:
+        mate = next((other for other in free if is_nearly(word, other)), None)
+        if mate is None:
+            return False
+        free.remove(mate)
+    return True
 
 
-def _is_similar_word(one, other):
-    return fuzz.ratio(one, other) >= SIMILAR if one[0] == other[0] else one[1:] == other[1:]
+def is_nearly(word, other):
+    """Whether two words are one in two transliterations: Faysal and Faisal, Canel and Kanel, Jinping and Tszinpin."""
+    word, other = _plain(word), _plain(other)
+    if word == other or min(len(word), len(other)) < 4:
+        return word == other
+    return word[1:] == other[1:] or (word[0] == other[0] and fuzz.ratio(word, other) >= SIMILAR)
+
+
+@lru_cache(maxsize=10_000)
+def _plain(word):
+    return word.replace("kh", "h").replace("tsz", "j")
 
 
 def longer(words, than):

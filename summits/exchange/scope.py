@@ -91,7 +91,7 @@ _WHO = re.compile(
 )
 _NEXT = re.compile(r" (?:at|in|on|during|before|after|while) ")
 _ATTENDED = re.compile(
-    r"\b(?:attended|participated in|addressed|took part in)\b[^.;]{0,300}"
+    r"\b(?:attend(?:ed)?|participate(?:d)? in|addressed|t(?:ook|ake) part in)\b[^.;]{0,300}"
     r"\b(?:summit|conference|session|assembly|meeting|council|G-?\d+|APEC|NATO|OAS|OSCE|CSCE|ASEAN)\b",
     re.IGNORECASE,
 )
@@ -159,6 +159,12 @@ def scope_of(data):
     gathering = (beside["sidelines"] or beside["event"]).strip()[:200] if beside else ""
     outcome = _outcome(given, words)
     return Scope(is_untold=is_untold, visit=_visit(given, words), sidelines_of=gathering, outcome=outcome)
+
+
+def left_out_as_of_many(data):
+    """Why a row that names nobody who met for the other side is left out, if it tells of a gathering alone; else ""."""
+    words = f"{data.get('title') or ''}. {data.get('description') or ''}"
+    return "" if _MET.search(words) or not _ATTENDED.search(words) else _left_out("multilateral", words)
 
 
 def _outcome(given, words):

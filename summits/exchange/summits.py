@@ -18,7 +18,7 @@ from summits.models import (
 
 from .foreigners import Foreigners, whom_in
 from .offices import TOP, agree, is_below, ranks_of
-from .scope import parted, scope_of
+from .scope import left_out_as_of_many, parted, scope_of
 from .sources import citations
 from .wanted import LeftOut, NoSummit, Wanted
 
@@ -111,6 +111,10 @@ class _Meeting:
         self.principals = set()  # sides that have one
 
     def wanted(self):
+        pages = self.data.get("source_ref")
+        is_of_one_page = not (isinstance(pages, list) and len(pages) > 1)
+        if is_of_one_page and (foreign := self.foreigners.in_title()):
+            raise LeftOut(_("Multilateral: they met together with %(names)s.") % {"names": ", ".join(foreign)})
         self._add_people()
         self.others += self.foreigners.in_words(self.others)
         if self.seconds or any(map(self.foreigners.has, self.others)):
@@ -276,7 +280,12 @@ class _Meeting:
 
     def _asks_whom_he_led(self, about, name, office):
         """Ask about somebody who may have met for something else than the country that the row gives."""
-        led = self.foreigners.led_instead(office) or self.foreigners.heads(name, office)
+        led = (
+            self.foreigners.led_instead(office)
+            or self.foreigners.heads(name, office)
+            or self.foreigners.country_in(name)
+            or self.foreigners.country_in(self.data.get("title"))
+        )
         if not led:
             return
         question = _("The office of “%(name)s” may be of something else than %(country)s: %(led)s.")
@@ -375,6 +384,8 @@ class _Meeting:
     def _ask_who(self, country):
         if self.others and not self._agrees_to_leave_out_others():
             return
+        if reason := left_out_as_of_many(self.data):
+            raise LeftOut(reason)
         able = self._leading(country)
         question = _("Who met for %(country)s is not said.") % {"country": country}
         if not able:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from summits.models import Doubt
+from summits.models import Doubt, Rank
 
 from . import dates
+from .offices import ranks_of
 
 OWN = ""  # the name of a record's own columns among its parts
 YES = "yes"  # the key of a candidate that is not a thing but a proposal
@@ -155,6 +156,8 @@ class Check:
             return None
         leader = self.known.leader(pointed)
         found = self.known.people.find(printed, office, country, when)
+        if ranks_of(office) == {Rank.HEIR} and not is_sure and self._reigned(leader, country, when):
+            leader = None  # a likeness of names: an heir is not the king
         if leader and (leader in found.able or (is_sure and self._held_office(leader, country, when))):
             return leader
         if len(found.able) == 1:
@@ -169,6 +172,10 @@ class Check:
             return None
         answer = self.ask(about, printed or "", question, candidates.items())
         return int(answer) if answer and answer != Doubt.NONE else None
+
+    def _reigned(self, leader, country, when):
+        holders = self.known.people.holders(country, when)
+        return any(holder.leader == leader and Rank.HEAD_OF_STATE in holder.ranks for holder in holders)
 
     def _held_office(self, leader, country, when):
         return any(holder.leader == leader for holder in self.known.people.holders(country, when))

@@ -24,8 +24,13 @@ def slugify(text, fallback="record"):
 
     Chinese, Arabic … are left out: a transliteration would be an invention.
     """
-    words = re.findall("[a-z0-9]+", fold_name(text).translate(_CYRILLIC))
+    words = re.findall("[a-z0-9]+", romanized(text))
     slug = "-".join(words)
     if len(slug) > LONGEST:
         slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
     return slug or fallback
+
+
+def romanized(text):
+    """`text`, folded, with its Cyrillic letters in Latin ones; other scripts stay."""
+    return fold_name(text).translate(_CYRILLIC)

@@ -82,7 +82,7 @@ def test_damaged_lines_are_told_and_the_others_come(edith):
 @pytest.fixture
 def question(bring):  # noqa: F811
     host = rows.person("Vladimir Putin", "RU", "host")
-    bring(*rows.people(), rows.summit(participants=[host, rows.person("Си Цзиньпин")]))
+    bring(*rows.people(), rows.summit(participants=[host, rows.person("习近平")]))
     return Doubt.objects.get()
 
 
@@ -109,7 +109,7 @@ def test_what_is_asked_of_several_rows_is_asked_once(edith, bring):  # noqa: F81
 
 def test_no_brings_the_row_with_the_name_as_printed(edith, question):
     edith.post(reverse("admin:import-review"), {"doubt": question.pk, "answer": f"no:{question.candidates[0]['key']}"})
-    assert Participation.objects.get(leader=None).name_as_printed == "President Си Цзиньпин"
+    assert Participation.objects.get(leader=None).name_as_printed == "President 习近平"
 
 
 @pytest.mark.parametrize("answer", ["", "yes:", "yes:999", "maybe:1", "none:\x00"])

@@ -354,6 +354,11 @@ def test_a_record_of_a_conversation_is_a_statement_and_no_document(bring):
         "Communiqué of the Caspian Summit",
         "Statement of the Russia–China–Mongolia meeting",
         "Russian-Indian Declaration at the BRICS Summit",
+        "Joint Statement Between Russia, China, and Mongolia Reaffirming Their Friendship",
+        "Statement of the President of Russia Vladimir Putin, President of China Xi Jinping and Mongolia’s President",
+        "Statement by President Xi, Dutch Prime Minister Dick Schoof, and Danish Prime Minister Mette Frederiksen",
+        "Joint United States-China-Russian Federation Statement on Energy",
+        "Framework for a Russia – China – Mongolia Agreement",
     ],
 )
 def test_a_text_of_three_is_left_out_by_its_title_where_no_party_is_printed(bring, title):
@@ -366,6 +371,9 @@ def test_a_text_of_three_is_left_out_by_its_title_where_no_party_is_printed(brin
     [
         "Joint Statement of China and the Russian Federation at the APEC Summit on Iran, Iraq and Syria",
         "Joint Russian-Chinese Statement on Cooperation in the SCO",
+        "Joint Statement by President Putin and President Xi on Mongolia, Nepal and Peru",
+        "Statement by Joseph R. Biden, Jr., and President Xi",
+        "Agreement Between China and Russia on Russian-Chinese-Style Trade",
     ],
 )
 def test_a_text_whose_title_names_both_is_theirs_wherever_they_met(bring, title):

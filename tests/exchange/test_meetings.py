@@ -2,6 +2,7 @@
 
 import pytest
 
+from summits.exchange.person_names import words_of
 from summits.models import Doubt, Participation, Summit, Twins
 
 from .. import make
@@ -283,10 +284,18 @@ def test_what_stands_before_a_name_is_the_office(bring, names, words):
         ("Carl Gustaf", "1930-05-08", "Gustaf", False),  # of an office without an end
         ("Konstantinos Karamanlis", "1964-11-02", "Constantine Karamanlis", False),
         ("Konstantinos Karamanlis", "1964-11-02", "Caramanlis", False),
+        ("Konstantinos Karamanlis", "1964-11-02", "Karamanles", False),
+        ("Konstantinos Karamanlis", "1964-11-02", "Konstandinos Mitsotakis", True),
+        ("Shavkat Mirziyayev", "1964-11-02", "Mirziyoyev Shavkat", False),
+        ("Volodymyr Zelenski", "1964-11-02", "Vladimir Zelensky at the initiative of the other side", False),
+        ("Volodymyr Zelenski", "1964-11-02", "Зеленский Владимир Александрович", False),
+        ("Volodymyr Zelenski", "1964-11-02", "Порошенко Пётр", True),
+        ("Ukhnaagiin Khürelsükh", "1964-11-02", "Хурэлсух Ухнагийн", False),
+        ("Xi Jinping", "1964-11-02", "Си Цзиньпин", False),
         ("Norodom Sihanouk", "1964-11-02", "Chief Sihanouk", False),
     ],
 )
-def test_another_spelling_of_who_alone_held_the_office_is_he_if_it_is_one_of_all_the_name(
+def test_another_spelling_of_who_held_the_office_is_a_question_unless_it_is_of_the_whole_name(
     bring, name, since, printed, is_asked
 ):
     king = [rows.leader("wd:s", name), rows.term("wd:s", "SA", start=since)]
@@ -361,6 +370,66 @@ def test_who_led_something_else_than_the_country_is_a_question(bring, title, led
     asked = [doubt.question for doubt in Doubt.objects.all()]
     assert asked == ([f"The office of “Jack Ma” may be of something else than China: {led}."] if led else [])
     assert Summit.objects.count() == (0 if led else 1)
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("President of Egypt Abdel Fattah el-Sisi on the sidelines of the summit", "egypt abdel fattah el sisi"),
+        ("Prime Minister Jadallah at-Talhi", "jadallah at talhi"),
+        ("President after his talks with Wang Yi", "president after his talks with wang yi"),  # nobody is named
+    ],
+)
+def test_what_stands_behind_a_name_is_no_part_of_it(printed, words):
+    assert words_of(printed) == words.split()
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "status"),
+    [
+        ("Meeting with President of Ukraine Vladimir Zelensky", "Volodymyr Zelenski", "imported"),
+        ("Meeting with President of Ukraine Vladimir Zelensky", "Vitali Klitschko", "needs_review"),
+        ("Телефонный разговор с Президентом Украины Владимиром Зеленским", "Volodymyr Zelenski", "imported"),
+        ("Meeting with Emir Tameem al-Thani", "Tamim bin Hamad Al Thani", "imported"),
+        ("Meeting with Emir's brother, Deputy Emir Tariq bin Hamad Al Thani", "Tamim ibn Hamad al-Thani", "skipped"),
+        (
+            "Meeting with Deputy Prime Minister of the Emirates Mansour Al Nahyan",
+            "Mohammed bin Zayed Al Nahyan",
+            "skipped",
+        ),
+    ],
+)
+def test_who_led_a_country_is_found_in_a_title_in_another_spelling(bring, title, name, status):
+    president = [rows.leader("wd:z", name), rows.term("wd:z", "UA", start="2019-05-20")]
+    fields = {"guest_country": "UA", "participants": [rows.person("Vladimir Putin", "RU", "host")]}
+    row = bring(*rows.people()[1::2], *president, rows.summit(title=title, **fields))["k:1"]
+    assert row.status == status, row.reason
+
+
+def test_an_heir_is_not_the_king_to_whom_a_likeness_of_names_points(bring):
+    king = [rows.leader("wd:s", "Salman bin Abdulaziz"), rows.term("wd:s", "SA", start="2015-01-23")]
+    fields = {"leader_id": "wd:s", "match": "surname+term", "office": "Crown Prince"}
+    heir = rows.person("Mohammed bin Salman", "SA", **fields)
+    met = [rows.person("Vladimir Putin", "RU", "host"), heir]
+    row = bring(*rows.people()[1::2], *king, rows.summit(guest_country="SA", participants=met))["k:1"]
+    assert row.status == "imported", row.reason
+    assert Participation.objects.get(leader=None).name_as_printed == "Crown Prince Mohammed bin Salman"
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "led"),
+    [
+        ("President of the Republic of Indonesia Jack Ma", "Meeting of two", "Indonesia"),
+        ("Jack Ma", "Meeting with President of Indonesia Jack Ma", "Indonesia"),
+        ("President of the People's Republic of China Jack Ma", "Meeting of two", None),
+        ("President of Russia Jack Ma", "Meeting of two", None),
+    ],
+)
+def test_who_led_another_country_by_the_words_before_his_name_is_a_question(bring, printed, title, led):
+    met = [rows.person("Vladimir Putin", "RU", "host"), rows.person(printed, side="counterpart", office="")]
+    bring(*rows.people()[1::2], rows.summit(title=title, participants=met))
+    asked = [doubt.question for doubt in Doubt.objects.all()]
+    assert asked == ([f"The office of “{printed}” may be of something else than China: {led}."] if led else [])
 
 
 def test_a_king_of_another_number_is_somebody_else(bring):

@@ -10,16 +10,16 @@ from summits.models import BatchRow, Doubt, Leader, Participation, Record, State
 
 from . import rows
 
-CYRILLIC = [
+MET = [
     rows.person("Владимир Путин", "RU", "host", leader_id="wd:putin", match="implied_by_source"),
-    rows.person("Си Цзиньпин"),
+    rows.person("习近平"),
 ]
 
 
 @pytest.fixture
 def waiting(bring):
     """A meeting of which the guest is named in letters that nobody knows him by, and what was said there."""
-    given = [*rows.people(), rows.summit(participants=CYRILLIC), rows.statement(summit_ids=["k:1"], speakers=[])]
+    given = [*rows.people(), rows.summit(participants=MET), rows.statement(summit_ids=["k:1"], speakers=[])]
     ended = bring(*given)
     assert {ended["k:1"].status, ended["k:1/text"].status} == {"needs_review"}
     return Doubt.objects.get()
@@ -42,14 +42,14 @@ def test_yes_links_the_person_and_brings_in_what_waited(waiting, staff):
 
 def test_no_brings_the_meeting_with_the_name_as_printed(waiting, staff):
     reviewing.answer(waiting, waiting.candidates[0]["key"], staff.edith, is_it=False)
-    assert Participation.objects.filter(leader=None).get().name_as_printed == "President Си Цзиньпин"
+    assert Participation.objects.filter(leader=None).get().name_as_printed == "President 习近平"
 
 
 def test_an_answer_is_remembered_with_who_gave_it(waiting, staff, bring):
     reviewing.answer(waiting, waiting.candidates[0]["key"], staff.edith, is_it=False)
     waiting.refresh_from_db()
     assert (waiting.answer, waiting.answered_by_name) == (Doubt.NONE, "edith")
-    again = bring(*rows.people(), rows.summit(participants=CYRILLIC))
+    again = bring(*rows.people(), rows.summit(participants=MET))
     assert again["k:1"].status == "unchanged"
 
 
@@ -96,7 +96,7 @@ def test_left_out_is_left_out_for_good(bring, staff):
 
 def test_another_question_is_asked_where_the_words_have_changed(waiting, staff, bring):
     reviewing.answer(waiting, waiting.candidates[0]["key"], staff.edith, is_it=False)
-    other = [CYRILLIC[0], rows.person("Ли Цян")]
+    other = [MET[0], rows.person("Ли Цян")]
     row = bring(*rows.people(), rows.summit("k:2", participants=other))["k:2"]
     assert row.status == "needs_review"
 

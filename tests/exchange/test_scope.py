@@ -17,6 +17,22 @@ from . import rows
         ({"type": "meeting", "description": "Tripartite meeting of Putin, Xi and Modi."}, "Multilateral"),
         ({"type": "meeting", "description": "Meeting of the Three Emperors."}, "Multilateral"),
         ({"title": "Meeting of the Emperors of Russia, Germany and Austria-Hungary"}, "Multilateral"),
+        (
+            {
+                "participants": [rows.person("Vladimir Putin", "RU", "host")],
+                "title": "Vladimir Putin arrived in Astana",
+                "description": "The President will take part in a summit of the Shanghai Cooperation Organisation.",
+                "type": "meeting",
+            },
+            "Multilateral",
+        ),
+        (
+            {
+                "participants": [rows.person("Vladimir Putin", "RU", "host")],
+                "title": "Meeting with representatives of the business community",
+            },
+            "Below the level of a summit",
+        ),
         ({"traveller_role": "secretary"}, "Below the level of a summit"),
         (
             {
@@ -221,3 +237,27 @@ def test_a_visit_that_was_called_off_was_not_held(bring, description, outcome):
 def test_who_met_by_video_met_neither_in_person_nor_by_telephone(bring, fields, mode):
     bring(*rows.people(), rows.summit(**fields))
     assert Summit.objects.get().mode == mode
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Telephone conversation with Xi Jinping and Joko Widodo", "skipped"),
+        ("Meeting with President of Indonesia Joko Widodo and President of China Xi Jinping", "skipped"),
+        ("Telephone conversations with Xi Jinping and Joko Widodo", "imported"),  # one each
+        ("Meeting with Xi Jinping and Wang Yi", "imported"),
+        ("Meeting with Co-Prince Xi Jinping and Wang Yi", "imported"),  # who led a second country
+    ],
+)
+def test_who_met_together_with_the_leader_of_a_third_country_met_no_single_one(bring, title, status):
+    widodo = [rows.leader("wd:w", "Joko Widodo"), rows.term("wd:w", "ID", start="2014-10-20")]
+    prince = rows.term("wd:xi", "AD", start="2013-03-14")
+    row = bring(*rows.people(), *widodo, prince, rows.summit(title=title))["k:1"]
+    assert row.status == status, row.reason
+
+
+def test_a_row_of_several_pages_may_tell_of_three_on_its_first(bring):
+    title = "Meeting with Xi Jinping and Joko Widodo"
+    widodo = [rows.leader("wd:w", "Joko Widodo"), rows.term("wd:w", "ID", start="2014-10-20")]
+    row = bring(*rows.people(), *widodo, rows.summit(title=title, source_ref=["1.html", "2.html"]))["k:1"]
+    assert row.status == "imported", row.reason
