@@ -112,6 +112,8 @@ def test_who_may_meet_as_a_principal(printed, ranks):
         "Microsoft CEO Steve Ballmer",
         "Queen Mother",
         "Глава МИД",
+        "Зам. Председателя Правительства",
+        "Зампредседателя Правительства",
         "Секретарь Совета Безопасности",
         "Chairman of the Supreme Soviet's Foreign Affairs Committee",
         "Chancellor of the Exchequer",
