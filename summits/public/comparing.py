@@ -54,7 +54,7 @@ def parties_of(document):
     """The two countries that a document is of; () of any other number, or where a body is party."""
     parties = document.parties.all()
     countries = [party.country for party in parties if party.country]
-    return tuple(countries) if len(parties) == len(countries) == 2 else ()
+    return tuple(countries) if len(parties) == len(set(countries)) == 2 else ()
 
 
 def has_earlier(document):

@@ -231,6 +231,11 @@ def test_two_that_only_have_documents_are_a_relation_too(client, three):
     assert "/relations/china-russia/" in met and "/relations/china-france/" not in met
 
 
+def test_two_parties_of_one_country_are_no_relation(client, db):
+    document = make.document("Of two ministries", parties=("CN", "CN"), form="agreement")
+    assert "/relations/china" not in page(client, address_of(document))
+
+
 def test_a_document_that_is_withdrawn_makes_no_relation(client, moscow):
     treaty = make.document("Treaty of commerce", parties=("CN", "FR"), form="treaty")
     assert client.get("/relations/china-france/").status_code == 200
