@@ -53,7 +53,8 @@ _PRINTED = [
      r"|hereditary (grand duke|grand duchess|prince|princess)"
      r"|principe (heredero|herdeiro|ereditario|de asturias))\b|наследн|王储|皇太子",
      {Rank.HEIR}),
-    (r"\b(vice(?! admiral| marshal)|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)|\bзам(естител|министр|пред|\b)|\bвице|副",
+    (r"\b(vice(?! admiral| marshal)|deputy|under|assistant)\b|\b(vize|vicepr|viceprim)"
+     r"|\bзам(естител|министр|пред|\b)|\bвице|副",
      {Rank.DEPUTY}),
     (r"\b(elect|designate|incoming|electo|electa|eleit[oa]|eletto|elu)\b|избранн|当选|候任", {Rank.ELECT}),
     # “Prime Minister and Minister of Foreign Affairs” is a prime minister, and so is Prime Minister Bishop.

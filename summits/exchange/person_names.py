@@ -108,7 +108,7 @@ def is_spelt_alike(printed, name):
     All words of the shorter are in the other, nearly; or the surnames are nearly one and the first names may be.
     """
     one, other = longer(printed, 2), longer(name, 2)
-    if not one or not other or _are_of_two_numbers(printed[-1], name[-1]):
+    if not one or not other or _are_of_two_numbers(printed[-1], name[-1]) or _ends_otherwise(printed, name):
         return False
     few, many = sorted((one, other), key=len)
     if len(few) == 1:
@@ -117,6 +117,12 @@ def is_spelt_alike(printed, name):
         return True
     turned = is_nearly(one[0], other[-1]) and _may_be_one(one[1], other[0])
     return turned or (is_nearly(one[-1], other[-1]) and _may_be_one(one[0], other[0]))
+
+
+def _ends_otherwise(printed, name):
+    """Whether of as many words the last is another, and too short to be looked at: Kim Jong-un is not Kim Jong-il."""
+    is_short = min(len(printed[-1]), len(name[-1])) == 2
+    return len(printed) == len(name) and is_short and printed[-1] != name[-1]
 
 
 def have_mates(words, others):

@@ -273,6 +273,8 @@ def test_what_stands_before_a_name_is_the_office(bring, names, words):
         ("Faisal of Saudi Arabia", "1964-11-02", "Faysal ibn Abd al-Aziz", False),
         ("Balduíno da Bélgica", "1964-11-02", "Baudouin", False),
         ("Antonio Saca", "1964-11-02", "Elias Saca", True),  # brothers bear one surname
+        ("Kim Jong-il", "1964-11-02", "Kim Jong-un", True),
+        ("Kim Yong-nam", "1964-11-02", "Kim Jong-un", True),
         ("Faisal of Saudi Arabia", "1964-11-02", "", False),  # whoever held the office
         ("Faisal da Arábia Saudita", "1964-11-02", "Faisal ibn Abd al-Aziz", False),
         ("Zhou Enlai", "1964-11-02", "Chou En-lai", True),
