@@ -80,13 +80,17 @@ class Known:
         self._skipped = self._left_out(rows)
 
     def _asked_of_people(self, rows):
-        """The (country, first day, last day) for which people in office will be asked for."""
+        """The (country, first day, last day) for which people in office will be asked for.
+
+        Of a year also its first and its last day: who met may have held the office at one of them only.
+        """
         for row in rows:
             when = _when(row)
             for code, label in _countries(row) if when else ():
                 country = self.countries.find(code, label, when.earliest).country
                 if country:
                     yield country.pk, when.earliest, when.latest
+                    yield from ((country.pk, day, day) for day in (when.earliest, when.latest))
 
     # --- Records ---
 
