@@ -18,7 +18,7 @@ from summits.models import (
 from . import dates, statements
 from .offices import TOP, ranks_of
 from .sources import citations
-from .texts import meeting, text_parts, title_and_summary
+from .texts import LONGEST_TITLE, meeting, text_parts, title_and_summary
 from .wanted import LeftOut, Wanted
 
 FORMS = {
@@ -137,8 +137,9 @@ def _keep_to_scope(check, given):
     parties = [party for party in given if party.get("label") or party.get("country_id")]
     if data.get("bilateral") is False or "multilateral" in (data.get("flags") or []) or len(parties) > 2:
         raise LeftOut(_("Multilateral, or not of two states."))
-    if not any(party.get("label") for party in parties) and _is_of_many(check, data.get("title") or "", parties):
-        raise LeftOut(_("Multilateral by its title: %(title)s.") % {"title": data["title"][:200].rstrip(".")})
+    title = (data.get("title") or "")[:LONGEST_TITLE]  # one without end would be looked through for as long
+    if not any(party.get("label") for party in parties) and _is_of_many(check, title, parties):
+        raise LeftOut(_("Multilateral by its title: %(title)s.") % {"title": title[:200].rstrip(".")})
     if len(parties) == 1:
         if data.get("bilateral") is not True:
             raise LeftOut(_("It names one party only."))

@@ -5,6 +5,7 @@ import re
 from summits.text.folding import fold_name
 
 from .offices import is_below, ranks_of, without_titles
+from .texts import LONGEST_TITLE
 
 _WHOM = re.compile(
     r"\b(?:met|meeting|talks|conferred|conference|summit|discuss\w*)\b[^.;]{0,200}?\bwith\b([^.;]*)", re.IGNORECASE
@@ -66,7 +67,7 @@ class Foreigners:
 
         By their whole names: there were two Kings Abdullah. The President of France is a Prince of Andorra too.
         """
-        found = _TITLE.search(self.data.get("title") or "")
+        found = _TITLE.search((self.data.get("title") or "")[:LONGEST_TITLE])
         named = re.split(r",? and |, ", found["whom"]) if found else []
         if len(named) < 2:  # most are of one
             return []

@@ -1,6 +1,7 @@
 """Statements and documents that lists tell of: whose they are, and what they belong to."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -291,3 +292,12 @@ def test_a_text_of_135_000_characters_comes_whole(bring):
     body = "\n\n".join(f"Paragraph {number} on biosecurity." for number in range(4_000))[:135_000]
     bring(rows.statement(text=body, speakers=[]))
     assert len(Statement.objects.get().texts.get().body) == len(body.strip())
+
+
+@pytest.mark.parametrize("word", ["Ab Cd ", "Ab-Cd ", "by the ", "President Ab and "])
+def test_a_title_without_end_is_read_in_a_moment(bring, word):
+    parties = [{"label": None, "country_id": code} for code in ("CN", "RU")]
+    title, begun = f"Meeting with {word * 20_000}", process_time()
+    ended = bring(*rows.people(), rows.summit(title=title), rows.document(title=title, parties=parties))
+    assert {ended[key].status for key in ("k:1", "uk:1")} <= {"imported", "skipped"}
+    assert process_time() - begun < 20, "it takes half a second, and takes minutes where its length counts twice"
