@@ -138,8 +138,15 @@ else:
     DATABASES = {"default": {"ENGINE": "summits.embedded", "NAME": "archive", "CLUSTER": VAR / "postgres"}}
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = POOL
 # What public pages ask is planned once a connection (see summits.search.statements), after this many times. A pooler in
-# between that hands connections on after each transaction may need 0: never.
-DATABASES["default"]["OPTIONS"].setdefault("prepare_threshold", env.int("DATABASE_PREPARE_AFTER", default=2) or None)
+# between that hands connections on after each transaction may need 0: never; it takes no settings of ours either.
+PREPARE_AFTER = env.int("DATABASE_PREPARE_AFTER", default=2)
+DATABASES["default"]["OPTIONS"].setdefault("prepare_threshold", PREPARE_AFTER or None)
+# The found rows of a common word stay in memory; nothing is compiled for 100 ms that runs for ten; one plan serves all
+# values, as the indexes of search are right for any.
+if PREPARE_AFTER:
+    DATABASES["default"]["OPTIONS"].setdefault(
+        "options", "-c work_mem=32MB -c jit=off -c plan_cache_mode=force_generic_plan"
+    )
 
 PGHISTORY_MIDDLEWARE_METHODS = ()  # who and why come from editing.changing(), never from the request
 PGTRIGGER_MIGRATIONS = False  # a hundred triggers as migration steps cost 20 s at every first start …

@@ -5,6 +5,7 @@ cache as new ones come in. Each worker keeps its own, bounded in bytes.
 """
 
 import hashlib
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -22,6 +23,7 @@ from summits.search.statements import REVISION, all_prepared, at_one_moment
 from . import facts
 
 _NOT_KEPT = {"attachment-file", "healthz"}  # the reader of a file may be staff; health is that of this moment
+_OF_ITS_OWN_MOMENT = {"search"}  # one statement makes most of these pages, see summits.search.statements.supposing
 _OF_A_PAGE = 300  # bytes that a kept page takes beside its content
 
 
@@ -76,7 +78,7 @@ class KeepPages:
             return with_caching(response, shared_caching(), etag)
         if page := kept.get(etag):
             return HttpResponse(page[0], headers=page[1])
-        with facts.of(revision, today), at_one_moment(), all_prepared():
+        with facts.of(revision, today), _one_moment(request.path_info), all_prepared():
             return self._made(request, etag)
 
     def _made(self, request, etag):
@@ -95,6 +97,10 @@ def is_of_everybody(path):
         return resolve(path).url_name in _public_names()
     except Resolver404:
         return False
+
+
+def _one_moment(path):
+    return nullcontext() if resolve(path).url_name in _OF_ITS_OWN_MOMENT else at_one_moment()
 
 
 @cache

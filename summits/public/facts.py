@@ -25,6 +25,12 @@ def of(revision, day):
         _now.reset(token)
 
 
+def revision():
+    """That of the page being made; None outside of it."""
+    now = _now.get()
+    return now and now[0]
+
+
 def of_revision(function):
     """`function` answers from what is kept. Its arguments are keys of which there are few: no reader chooses them."""
 

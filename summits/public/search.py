@@ -20,6 +20,7 @@ from summits.search.reading import SORTS
 from summits.text.cells import safe
 from summits.text.dates import typed
 
+from . import facts
 from .context import archive
 
 LONGEST_TYPED = 100  # characters for which suggestions are looked up
@@ -29,7 +30,7 @@ NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])  # 
 
 @require_safe
 def search(request):
-    page = find(request.GET)
+    page = find(request.GET, now=facts.revision())
     query, unpaged = page.query, page.query.encode()
     context = {
         "page": page,

@@ -5,7 +5,7 @@ from .filters import DAYS, apply
 from .hits import PRINTED, hits_of, numbers_in, page
 from .naming import names_of
 from .ranking import BEST, NEWEST, OLDEST, columns_for, ordered
-from .statements import prepared
+from .statements import REVISION, check_revision, prepared
 
 _FIND = "WITH {found}, {counted}, {ordered}, {page}"
 _EVERYTHING = "WITH {counted}, {page}"
@@ -18,8 +18,11 @@ def find(rows, query, start, count):
     parts = counting.parts_of(rows, query)
     sql, params = _statement(rows, query, parts, start, count)
     among, of_among = counting.among(parts, query)
-    sql = f"{sql} SELECT {counting.COUNTED_NUMBERS}, {among}, {PRINTED}"
-    ((counted, among, printed),) = _run(sql, [*params, *of_among])
+    sql = f"{sql} SELECT {counting.COUNTED_NUMBERS}, {among}, {PRINTED}, seen.*"
+    with prepared(tells_revision=True) as cursor:
+        cursor.execute(f"{sql} FROM (VALUES (1)) AS one LEFT JOIN ({REVISION}) AS seen ON true", [*params, *of_among])
+        counted, among, printed, *seen = cursor.fetchone()
+    check_revision(tuple(seen) if any(seen) else ())
     names = names_of(counting.numbers_in(counted) | numbers_in(printed))
     return counting.read(parts, counted, among, names, query), list(hits_of(printed, names, query))
 

@@ -3,7 +3,7 @@
 from . import words
 from .filters import ACTED, Known, SearchFilters
 from .remembered import remembered
-from .statements import by_index, prepared
+from .statements import at_one_moment, prepared
 
 # A slug that once led to something is understood for ever, as its page is. Each way to a value has its index, which one
 # condition with OR would not use; only countries have codes.
@@ -34,7 +34,7 @@ def look_up(asked, terms):
     if not asked and not terms:
         return [], {}
     address = (*((name, *texts) for name, texts in asked.items()), *terms)
-    with by_index():
+    with at_one_moment():
         addresses = remembered().addresses
         if address not in addresses:
             addresses[address] = _looked_up(asked, terms)

@@ -18,6 +18,12 @@ class Remembered:
 _last = Remembered()
 
 
+def revision_remembered(now=None):
+    """The revision of which something is remembered; None if nothing is, or if the archive is of another one `now`."""
+    last = _last
+    return last.revision if last.names and now in (None, last.revision) else None
+
+
 def remembered():
     """The Remembered of the revision that is read now. What is no revision's yet is kept by nobody."""
     global _last

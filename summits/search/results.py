@@ -1,5 +1,6 @@
 """One page of a search: hits with the words marked, the exact total, counts of every facet, and what to change."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,8 +12,9 @@ from .finding import every_key, find, hits_with, totals_without
 from .matching import matching
 from .query import SearchQuery
 from .reading import DEEPEST_PAGE
+from .remembered import revision_remembered
 from .spelling import did_you_mean
-from .statements import by_index
+from .statements import Moved, at_one_moment, supposing
 
 PER_PAGE = 20
 FEW = 3  # hits, up to which another spelling is suggested
@@ -53,9 +55,15 @@ class Page:
         return self.number > 1
 
 
-def search(params):
-    """The Page of a QueryDict. The number of queries, at most five, does not depend on what is found."""
-    with by_index():
+def search(params, *, now=None):
+    """The Page of a QueryDict. The number of queries, at most five, does not depend on what is found.
+
+    One is enough where all is remembered that readers named before, as where they turn pages or choose filters. `now`
+    is the archive's revision if it was just read: else one more is asked in vain where the archive has moved on.
+    """
+    with suppress(Moved), supposing(revision_remembered(now)):
+        return _page(SearchQuery.from_params(params))
+    with at_one_moment():
         return _page(SearchQuery.from_params(params))
 
 
@@ -92,10 +100,10 @@ def _last_page(pages):
 
 def every_hit(query):
     """All Hits of a search in its order, without snippets, read in portions."""
-    with by_index():
+    with at_one_moment():
         keys = every_key(matching(query.wanted, query.unwanted), query)
     for start in range(0, len(keys), PORTION):
-        with by_index():
+        with at_one_moment():
             hits = hits_with(keys[start : start + PORTION], query)
         yield from hits
 

@@ -21,11 +21,14 @@ class Numbered(RawCursor):
 
 
 @contextmanager
-def prepared():
+def prepared(*, tells_revision=False):
     """A cursor whose statements psycopg prepares when they come again (see prepare_threshold in the settings).
 
     Other cursors of Django write the values into the statement: each is then another statement, planned anew.
+    `tells_revision`: the caller gives what the statement saw to `check_revision`.
     """
+    if _is_supposed.get() and not tells_revision:
+        raise Moved
     here = _connected()
     wrapped = here.make_debug_cursor if here.queries_logged else here.make_cursor
     with wrapped(Numbered(here.connection)) as cursor:
@@ -59,22 +62,18 @@ def sent_ahead():
         yield ServerBindingCursor(here.connection)
 
 
-# PostgreSQL does not know that reading a long vector costs a hundred times more than a short column: without the first
-# it would read all rows where the index tells. The second keeps the found rows of a common word in memory; the third
-# would compile for 100 ms what runs for ten. The last makes one plan for all values: the indexes are right for any.
-_SETTINGS = {"enable_seqscan": "off", "work_mem": "'32MB'", "jit": "off", "plan_cache_mode": "force_generic_plan"}
-_SET = "; ".join(f"SET LOCAL {name} = {value}" for name, value in _SETTINGS.items())
-_RESET = "; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
-
-
 _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 REVISION = "SELECT number, moved_at, archive FROM summits_revision WHERE id = 1"
-_moment = ContextVar("of which revision the archive is that the transaction sees which was begun here", default=None)
-_is_by_index = ContextVar("whether the block is one of by_index already", default=False)
+_moment = ContextVar("of which revision the archive is that the block sees", default=None)
+_is_supposed = ContextVar("whether that is supposed, and not read yet", default=False)
+
+
+class Moved(Exception):
+    """The archive is not as it was supposed to be, or of that too little is known."""
 
 
 def revision():
-    """The archive's revision in a block of at_one_moment or by_index.
+    """The archive's revision in a block of at_one_moment or supposing.
 
     None inside of another transaction, which may have changed what it will yet move the revision for, or roll back.
     """
@@ -90,53 +89,47 @@ def at_one_moment():
     if _moment.get() is not None or connection.in_atomic_block:
         yield
     else:
-        with _transaction(_BEGIN):
+        with _transaction():
             yield
 
 
 @contextmanager
-def by_index():
-    """The same, with statements that go through the indexes of search, planned once; afterwards all is as before."""
-    if _is_by_index.get():
-        yield
-        return
-    token = _is_by_index.set(True)
-    try:
-        if _moment.get() is not None or connection.in_atomic_block:
-            with _set():
-                yield
-        else:
-            # In one way to the server and back: by two a rare word would take a twentieth longer.
-            with _transaction(f"{_BEGIN}; {_SET}"):
-                yield
-    finally:
-        _is_by_index.reset(token)
+def supposing(revision):
+    """The block sees the archive as it is at a revision, or ends with Moved. For what one statement answers.
 
-
-@contextmanager
-def _set():
-    _execute(_SET)
+    To begin and to end a transaction takes a sixth of the time of a rare word's page. The statement is one of those
+    that tell the revision that they see, see `prepared`.
+    """
+    if revision is None or _moment.get() is not None or connection.in_atomic_block:
+        raise Moved
+    token, is_supposed = _moment.set(revision), _is_supposed.set(True)
     try:
         yield
     finally:
-        with suppress(DatabaseError):  # after an error the transaction is at its end, and the settings with it
-            _execute(_RESET)
+        _is_supposed.reset(is_supposed)
+        _moment.reset(token)
+
+
+def check_revision(seen):
+    """Raise Moved if what a statement saw is not the revision of the block that it was in."""
+    if revision() not in (None, seen):
+        raise Moved
 
 
 @contextmanager
-def _transaction(begin):
+def _transaction():
     """One that Django does not know of: what is remembered from it is true, as nothing in it can be rolled back."""
     here = _connected()
     token = None
     try:
         with here.wrap_database_errors:
-            told = here.connection.execute(f"{begin}; {REVISION}")
+            told = here.connection.execute(f"{_BEGIN}; {REVISION}")  # in one way to the server and back
             told.set_result(-1)
             token = _moment.set(told.fetchone() or ())
         yield
     except BaseException:
-        with suppress(DatabaseError):  # the connection is gone, and with it the transaction
-            _execute("ROLLBACK")
+        with suppress(DatabaseError), here.wrap_database_errors:  # the connection may be gone, and it with it
+            here.connection.execute("ROLLBACK")
         raise
     else:
         with here.wrap_database_errors:
@@ -144,13 +137,6 @@ def _transaction(begin):
     finally:
         if token:
             _moment.reset(token)
-
-
-def _execute(settings):
-    """Past Django's cursors: settings are no queries, and nothing in them is a value."""
-    here = _connected()
-    with here.wrap_database_errors:
-        here.connection.execute(settings)
 
 
 def _connected():

@@ -1,4 +1,4 @@
-"""The transactions that searches and pages are read in: settings are their own, and end with them."""
+"""The transactions that searches and pages are read in, and what is asked without one."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -6,51 +6,40 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from summits.models import Leader, Revision
-from summits.search.statements import all_prepared, at_one_moment, by_index
+from summits.search.statements import all_prepared, at_one_moment
 from tests import make
 
-ASKED = "SELECT current_setting('enable_seqscan'), current_setting('work_mem')"
+ASKED = "SELECT current_setting('plan_cache_mode'), current_setting('work_mem'), current_setting('jit')"
 
 
-def settings():
+@pytest.mark.django_db
+def test_a_connection_has_the_settings_that_searches_need():
     with connection.cursor() as cursor:
         cursor.execute(ASKED)
-        return cursor.fetchone()
+        assert cursor.fetchone() == ("force_generic_plan", "32MB", "off")
+
+
+def isolation():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW transaction_isolation")
+        return cursor.fetchone()[0]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_settings_hold_inside_and_end_outside():
-    before = settings()
-    with by_index():
-        assert settings() == ("off", "32MB")
-    assert settings() == before != ("off", "32MB")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_statement_that_fails_ends_the_transaction_and_its_settings():
-    before = settings()
-    with pytest.raises(DatabaseError), by_index(), connection.cursor() as cursor:
+def test_a_statement_that_fails_ends_the_transaction():
+    with pytest.raises(DatabaseError), at_one_moment(), connection.cursor() as cursor:
         cursor.execute("SELECT 1 / 0")
-    assert settings() == before
     with transaction.atomic():
-        assert settings() == before
+        assert isolation() == "read committed"
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_connection_that_is_lost_meanwhile_says_so_and_the_next_search_has_another():
-    with pytest.raises(DatabaseError, match=r"terminat|closed|lost"), by_index(), connection.cursor() as cursor:
+    with pytest.raises(DatabaseError, match=r"terminat|closed|lost"), at_one_moment(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
     connection.close_if_unusable_or_obsolete()
-    with by_index():
-        assert settings() == ("off", "32MB")
-
-
-@pytest.mark.django_db
-def test_inside_another_transaction_the_settings_are_put_back():
-    before = settings()
-    with by_index():
-        assert settings() == ("off", "32MB")
-    assert settings() == before
+    with at_one_moment():
+        assert isolation() == "repeatable read"
 
 
 PREPARED = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%%summits_leader%%'"
@@ -89,9 +78,8 @@ def test_a_block_sees_one_moment_whatever_another_connection_commits_meanwhile()
         with ThreadPoolExecutor(1) as other:
             other.submit(elsewhere, lambda: make.leader("Xi Jinping", "CN")).result()
         assert Leader.objects.count() == 0
-        with by_index():
-            assert (Leader.objects.count(), settings()) == (0, ("off", "32MB"))
-        assert settings() != ("off", "32MB")
+        with at_one_moment():
+            assert Leader.objects.count() == 0
     assert Leader.objects.count() == 1
 
 
