@@ -53,8 +53,11 @@ class Known:
         self.countries, self.places, self.subjects = ground.countries, ground.places, ground.subjects
         came = {row.id for row in rows if row.id}
         rows = [row for row in rows if row.id and not row.fault]
-        people = [row.id for row in rows if row.kind == "leaders"]
-        self.alike = like(people) if people else {}
+        self._of_wikidata, self._out_of_reach = self._wikidata(rows)
+        people = [row for row in rows if row.kind == "leaders"]
+        # By a number that somebody bears it is known who it is, so that nobody is compared.
+        unknown = [row.id for row in people if not self.people_of_wikidata(row.data.get("wikidata"))]
+        self.alike = like(unknown) if unknown else {}
         ids = came | {each for row in rows for each in _named(row)}
         alike = {each.key for of_row in self.alike.values() for each in chain(*of_row)}
         asked = Doubt.objects.filter(source_id__in=came)
@@ -76,7 +79,6 @@ class Known:
         named = {self.person_of(key) for key in [*alike, *(f"id:{each}" for each in ids)]} if people else ()
         self._numbers = self._numbers_of(named)  # {who, as in Alike: their number in Wikidata}
         self._sources = self._known_sources(rows)
-        self._of_wikidata, self._out_of_reach = self._wikidata(rows)
         self._skipped = self._left_out(rows)
 
     def _asked_of_people(self, rows):

@@ -54,7 +54,8 @@ WITH archived AS NOT MATERIALIZED (
 ), same AS (
     SELECT me, 'id:' || o.source_id AS other, o.label, {same_name} AS likeness, o.wikidata,
         o.seq < m.seq AS is_earlier, o.words
-    FROM mine AS m JOIN gathered_name AS o ON o.key = m.key AND 'id:' || o.source_id <> me AND {o_may_be}
+    FROM mine AS m JOIN gathered_name AS o
+        ON o.key = m.key AND NOT o.is_again AND 'id:' || o.source_id <> me AND {o_may_be}
     JOIN gathered_term AS t ON t.source_id = o.source_id AND {at_one_time}
     UNION
     SELECT me, o.key, o.label, {same_name}, o.wikidata, true, m.words
@@ -67,7 +68,7 @@ WITH archived AS NOT MATERIALIZED (
         SELECT me, 'id:' || o.source_id AS other, o.label, o.wikidata, o.seq < m.seq AS is_earlier, o.words,
             {is_within} AS is_within, {is_certain} AS is_certain, {one_office} AS is_one_office,
             {same_days} AS is_same_days, {overlap} AS overlap
-        FROM mine AS m JOIN gathered_term AS t ON {as_high} AND {at_one_time}
+        FROM mine AS m JOIN gathered_term AS t ON NOT t.is_again AND {as_high} AND {at_one_time}
         JOIN gathered_name AS o ON o.source_id = t.source_id AND 'id:' || o.source_id <> me AND {o_may_be}
             AND (o.stems && m.stems OR {very_days})
         UNION
@@ -194,6 +195,8 @@ def _alike(keys):
 def _parted(found, key):
     """What `found` tells of a row, as in `like`."""
     certain = _certain(found, key)
+    if not any(alike.is_earlier for alike in certain):
+        certain = certain and _certain_with_later(found, key)
     likely = [each for each in found[key] if each not in certain and not _is_somebody_else(found, each.key, key)]
     return tuple([alike for alike in every if alike.is_earlier] for every in (certain, likely))
 
@@ -205,6 +208,13 @@ def _certain(found, key):
     if not _are_one(certain) or (likeness == WITHIN and not all(_is_of_one(found, each) for each in certain)):
         return []
     return certain
+
+
+def _certain_with_later(found, key):
+    """The same where all who bear the whole name come later: in whose name it is, if all of them may be one person."""
+    named = [alike for alike in found[key] if alike.likeness != MAYBE]
+    within = [alike for alike in named if alike.likeness == WITHIN]
+    return named if _are_one(named) and all(_is_of_one(found, each) for each in within) else []
 
 
 def _is_somebody_else(found, one, other):

@@ -6,7 +6,7 @@ They are gathered in tables of the database that live as long as the run: files 
 import json
 import re
 
-from django.db import connection
+from django.db import connection, transaction
 
 from summits.text.folding import fold_name
 
@@ -16,21 +16,40 @@ from .offices import rank_of
 from .person_names import NUMBERS, words_of
 
 PORTION = 1_000
+MOST_ALIKE_IN_ALL = 3  # rows that tell the same names and offices of somebody; more of them prove nothing more
 QID = re.compile(r"Q[1-9][0-9]*")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 
 _TABLES = """
 CREATE TEMP TABLE IF NOT EXISTS gathered_name (
-    source_id text, seq bigint, key text, words text[], label text, wikidata text, born int, stems text[]);
+    source_id text, seq bigint, key text, words text[], label text, wikidata text, born int, stems text[],
+    is_again boolean DEFAULT false);
 CREATE TEMP TABLE IF NOT EXISTS gathered_term (
-    source_id text, country bigint, starts date, starts_latest date, ends_earliest date, ends date, rank text);
+    source_id text, country bigint, starts date, starts_latest date, ends_earliest date, ends date, rank text,
+    is_again boolean DEFAULT false);
 TRUNCATE gathered_name, gathered_term;
+"""
+# Rows that repeat what MOST_ALIKE_IN_ALL others tell of somebody: nobody is compared with them.
+_AGAIN = """
+CREATE TEMP TABLE gathered_again ON COMMIT DROP AS
+SELECT source_id FROM (
+    SELECT source_id, row_number() OVER (PARTITION BY names, terms ORDER BY seq) AS nth
+    FROM (
+        SELECT source_id, min(seq) AS seq, array_agg(DISTINCT (key, words, wikidata, born)::text) AS names
+        FROM gathered_name GROUP BY source_id) AS called
+    JOIN (
+        SELECT source_id, array_agg(
+            DISTINCT (country, starts, starts_latest, ends_earliest, ends, rank)::text) AS terms
+        FROM gathered_term GROUP BY source_id) AS held USING (source_id)) AS told
+WHERE nth > %s;
+UPDATE gathered_name SET is_again = true WHERE source_id IN (SELECT source_id FROM gathered_again);
+UPDATE gathered_term SET is_again = true WHERE source_id IN (SELECT source_id FROM gathered_again);
 """
 _INDEXES = """
 CREATE INDEX IF NOT EXISTS gathered_name_by_id ON gathered_name (source_id);
-CREATE INDEX IF NOT EXISTS gathered_name_by_key ON gathered_name (key);
+CREATE INDEX IF NOT EXISTS gathered_name_by_key ON gathered_name (key) WHERE NOT is_again;
 CREATE INDEX IF NOT EXISTS gathered_term_by_id ON gathered_term (source_id);
-CREATE INDEX IF NOT EXISTS gathered_term_by_country ON gathered_term (country, starts);
+CREATE INDEX IF NOT EXISTS gathered_term_by_country ON gathered_term (country, starts) WHERE NOT is_again;
 ANALYZE gathered_name; ANALYZE gathered_term;
 """
 
@@ -57,7 +76,8 @@ class Persons:
             if len(names) + len(terms) > PORTION:
                 _insert(names, terms)
         _insert(names, terms)
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(_AGAIN, [MOST_ALIKE_IN_ALL])
             cursor.execute(_INDEXES)
 
     def _names(self, data):
@@ -114,13 +134,13 @@ def _insert(names, terms):
 
 
 _GATHER_NAMES = """
-INSERT INTO gathered_name
+INSERT INTO gathered_name (source_id, seq, key, words, label, wikidata, born, stems)
 SELECT n->>0, (n->>1)::bigint, n->>2, words, n->>4, n->>5, (n->>6)::int,
     ARRAY(SELECT left(word, %s) FROM unnest(words) AS word)
 FROM json_array_elements(%s::json) AS n, LATERAL (SELECT ARRAY(SELECT json_array_elements_text(n->3))) AS w (words)
 """
 _GATHER_TERMS = """
-INSERT INTO gathered_term
+INSERT INTO gathered_term (source_id, country, starts, starts_latest, ends_earliest, ends, rank)
 SELECT t->>0, (t->>1)::bigint, (t->>2)::date, (t->>3)::date, (t->>4)::date, (t->>5)::date, t->>6
 FROM json_array_elements(%s::json) AS t
 """
