@@ -6,7 +6,7 @@ They are gathered in tables of the database that live as long as the run: files 
 import json
 import re
 
-from django.db import connection, transaction
+from django.db import connection
 
 from summits.text.folding import fold_name
 
@@ -31,19 +31,18 @@ TRUNCATE gathered_name, gathered_term;
 """
 # Rows that repeat what MOST_ALIKE_IN_ALL others tell of somebody: nobody is compared with them.
 _AGAIN = """
-CREATE TEMP TABLE gathered_again ON COMMIT DROP AS
-SELECT source_id FROM (
-    SELECT source_id, row_number() OVER (PARTITION BY names, terms ORDER BY seq) AS nth
-    FROM (
-        SELECT source_id, min(seq) AS seq, array_agg(DISTINCT (key, words, wikidata, born)::text) AS names
-        FROM gathered_name GROUP BY source_id) AS called
-    JOIN (
-        SELECT source_id, array_agg(
-            DISTINCT (country, starts, starts_latest, ends_earliest, ends, rank)::text) AS terms
-        FROM gathered_term GROUP BY source_id) AS held USING (source_id)) AS told
-WHERE nth > %s;
-UPDATE gathered_name SET is_again = true WHERE source_id IN (SELECT source_id FROM gathered_again);
-UPDATE gathered_term SET is_again = true WHERE source_id IN (SELECT source_id FROM gathered_again);
+UPDATE gathered_name SET is_again = true WHERE source_id IN (
+    SELECT source_id FROM (
+        SELECT source_id, row_number() OVER (PARTITION BY names, terms ORDER BY seq) AS nth
+        FROM (
+            SELECT source_id, min(seq) AS seq, array_agg(DISTINCT (key, words, wikidata, born)::text) AS names
+            FROM gathered_name GROUP BY source_id) AS called
+        JOIN (
+            SELECT source_id, array_agg(
+                DISTINCT (country, starts, starts_latest, ends_earliest, ends, rank)::text) AS terms
+            FROM gathered_term GROUP BY source_id) AS held USING (source_id)) AS told
+    WHERE nth > %s);
+UPDATE gathered_term SET is_again = true WHERE source_id IN (SELECT source_id FROM gathered_name WHERE is_again);
 """
 _INDEXES = """
 CREATE INDEX IF NOT EXISTS gathered_name_by_id ON gathered_name (source_id);
@@ -76,7 +75,7 @@ class Persons:
             if len(names) + len(terms) > PORTION:
                 _insert(names, terms)
         _insert(names, terms)
-        with transaction.atomic(), connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(_AGAIN, [MOST_ALIKE_IN_ALL])
             cursor.execute(_INDEXES)
 

@@ -3,7 +3,9 @@
 from itertools import permutations
 
 import pytest
+from django.db import connection
 
+from summits.exchange.persons import MOST_ALIKE_IN_ALL
 from summits.models import Leader, Twins
 
 from . import rows
@@ -326,3 +328,33 @@ def test_a_king_is_nobody_who_bears_his_name_among_others(bring):
         rows.term("wd:2", "GB", role="head_of_government", start="1916-12-06", end="1922-10-19"),
     )
     assert {row.status for row in ended.values()} == {"imported"}
+
+
+def test_lists_that_repeat_each_other_many_times_tell_of_one_person(bring):
+    """A surname alone in six copies of a list: the later ones do not stand in the way of whose name it is part of."""
+    copies = range(6)
+    ended = bring(
+        *(rows.leader(f"arch:{each}", "Carter", country_ids=["US"], source="archigos") for each in copies),
+        *(rows.leader(f"wd:{each}", "Jimmy Carter", country_ids=["US"]) for each in copies),
+        *(
+            rows.term(f"{of}:{each}", "US", start="1977-01-20", end="1981-01-20")
+            for of in ("wd", "arch")
+            for each in copies
+        ),
+    )
+    assert {row.status for row in ended.values()} == {"imported"}
+    assert Leader.objects.get().tenures.count() == 1
+
+
+def test_of_rows_that_tell_the_same_only_the_first_are_compared_with_others(bring):
+    copies = range(MOST_ALIKE_IN_ALL + 3)
+    bring(
+        *(rows.leader(f"wd:{each}", "Xi Jinping") for each in copies),
+        *(rows.term(f"wd:{each}") for each in copies),
+        rows.leader("arch:1", "Xi Jinping"),
+        rows.term("arch:1", start="2013-03-15"),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT source_id FROM gathered_name WHERE is_again ORDER BY seq")
+        assert [found for (found,) in cursor] == [f"wd:{each}" for each in copies[MOST_ALIKE_IN_ALL:]]
+    assert Leader.objects.count() == 1
