@@ -1,4 +1,7 @@
-"""Rows imported and published with their search rows: python -m tests.benchmarks.importing 10000"""
+"""Rows imported and published with their search rows: python -m tests.benchmarks.importing 10000 [LIST.jsonl …]
+
+Made rows; or those of the lists, again and again under other ids until there are so many.
+"""
 
 import argparse
 import json
@@ -6,6 +9,7 @@ import random
 import time
 from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 from unittest.mock import patch
 
 import psutil
@@ -17,14 +21,17 @@ FIRST_DAY, DAYS = date(1950, 1, 1), 365 * 70
 # Of a hundred rows, as real lists have them. The characters are those of a text.
 SHARES = {"leaders": 20, "terms": 30, "summits": 15, "statements": 15, "documents": 20}
 CHARACTERS = {"statements": 5_500, "documents": 3_500}
+NAMING_ROWS = {"id", "url", "leader_id", "xref", "summit_ids", "statement_ids", "translation_group"}
 SYLLABLES = [first + last for first in "bdfgklmnprstvz" for last in ("a", "en", "i", "or", "ul")]
 LITTLE = ["the", "of", "and", "to", "in", "that", "on", "for", "with", "as", "by", "is", "at", "from", "are"]
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("size", nargs="?", type=int, default=10_000, metavar="ROWS")
-    size = parser.parse_args().size
+    parser.add_argument("lists", nargs="*", type=Path, metavar="LIST.jsonl")
+    given = parser.parse_args()
+    size = given.size
     folder = open_archive(f"import-{size}")
     from summits.exchange.importing import importing
     from summits.models import Origin, SearchRow
@@ -32,7 +39,7 @@ def main():
     if Origin.objects.exists():
         raise SystemExit(f"Rows came already: delete {folder} to import them once more.")
     say("writing files")
-    paths = write(folder, size)
+    paths = repeat(folder, given.lists, size) if given.lists else write(folder, size)
     say("importing")
     begun, memory = time.perf_counter(), {}
     with (
@@ -70,7 +77,30 @@ def look_at(memory, done, size):
     memory["end"] = now
 
 
-# --- The rows: the same on every machine ---
+# --- Rows of lists ---
+
+
+def repeat(folder, lists, size):
+    """Files of the rows of lists, repeated until there are at least so many; returns their paths."""
+    found = {path.name: [json.loads(line) for line in path.open(encoding="utf-8")] for path in lists}
+    copies = -(-size // sum(map(len, found.values())))
+    for name, of_list in found.items():
+        with (folder / name).open("w", encoding="utf-8") as file:
+            for copy in range(copies):
+                file.writelines(json.dumps(_in_copy(row, copy)) + "\n" for row in of_list)
+    return [folder / name for name in found]
+
+
+def _in_copy(value, copy, field=""):
+    """A row as it stands in a copy of its list: it names rows of that copy, and has an address of its own."""
+    if isinstance(value, dict):
+        return {name: _in_copy(inner, copy, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_in_copy(inner, copy, field) for inner in value]
+    return f"{value}~{copy}" if value and field in NAMING_ROWS else value
+
+
+# --- Rows that are the same on every machine ---
 
 
 def write(folder, size):
