@@ -33,6 +33,7 @@ def _held(record, written):
     if len(rows[Registration]) > 1:  # by the rules of its collation
         return None
     rows[Participation].sort(key=lambda row: row.side)
-    bound(record)
-    contents.hold(record, [row for model, of_model in rows.items() if model is not DocumentEvent for row in of_model])
+    for dated in (record, *rows[DocumentEvent]):
+        bound(dated)
+    contents.hold(record, [row for of_model in rows.values() for row in of_model])
     return record

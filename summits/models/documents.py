@@ -135,13 +135,13 @@ class Document(Record):
             return self.form not in POLITICAL_FORMS
         return self.effect != Effect.NOT_BINDING
 
-    def status_on(self, day):
-        """The legal Status on `day`. Reads `events`: prefetch it wherever many are printed."""
+    def status_on(self, day, events=None):
+        """The legal Status on `day`. Reads `events` unless they are given: prefetch them for a list."""
         return status_on(
             day,
             self.concluded_earliest,
             self.concluded_latest,
-            self.events.all(),
+            self.events.all() if events is None else events,
             self.foresees_entry_into_force,
         )
 

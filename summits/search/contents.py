@@ -88,7 +88,10 @@ LISTS = {
     ),
     Leader: OF_EVERY_RECORD,
     Statement: (*OF_EVERY_RECORD, *(_list(name) for name in ("texts", "speakers")), *POINTS),
-    Document: (*OF_EVERY_RECORD, *(_list(name) for name in ("texts", "registrations", "parties", "signatures"))),
+    Document: (
+        *OF_EVERY_RECORD,
+        *(_list(name) for name in ("texts", "registrations", "parties", "signatures", "events")),
+    ),
 }
 
 
@@ -200,7 +203,7 @@ def _statement(statement, broader):
 
 
 def documents(keys, there):
-    rows = _read(Document, keys, there, "events", *MEETING)
+    rows = _read(Document, keys, there, *MEETING)
     broader, today = broader_topics(), timezone.localdate()
     return {row.pk: _document(row, broader, today) for row in rows}
 
@@ -215,7 +218,7 @@ def _document(document, broader, today):
         content.also.append(party.as_printed)
     content.add("form", document.form)
     content.add("place", document.place_id)
-    content.add("status", document.status_on(today).value)
+    content.add("status", document.status_on(today, document.its_events).value)
     content.changes_on = _next(today, _turns(document))
     content.also += [str(registration) for registration in document.its_registrations]
     _add_people(content, "signed", document.its_signatures)
@@ -227,7 +230,7 @@ def _document(document, broader, today):
 def _turns(document):
     """Every day on which the legal status of `document` may change."""
     dated = [(document.concluded_earliest, document.concluded_latest)]
-    dated += [(e.effective_earliest, e.effective_latest) for e in document.events.all() if e.kind in LEADS_TO]
+    dated += [(e.effective_earliest, e.effective_latest) for e in document.its_events if e.kind in LEADS_TO]
     return [day for earliest, latest in dated for day in (earliest, latest, _after(latest))]
 
 
