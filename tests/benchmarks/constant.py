@@ -16,10 +16,10 @@ __all__ = ["application"]
 _pages = {}
 
 
-def found_before(params):
+def found_before(params, *, now):
     address = params.urlencode()
     if address not in _pages:
-        _pages[address] = search(params)
+        _pages[address] = search(params, now=now)
     return _pages[address]
 
 

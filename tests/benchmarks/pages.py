@@ -66,7 +66,7 @@ def serving(application):
         server = subprocess.Popen(
             [*command, "--worker-class=gthread", "--keep-alive=30", "--no-control-socket", "--log-level=error"],
             cwd=BASE,
-            env=os.environ | {"SERVE_BIND": bind},
+            env=os.environ | {"SERVE_BIND": bind, "PAGE_CACHE_BYTES": "0"},  # each page is made
             pass_fds=[listener.fileno()],
         )
     client = http.client.HTTPConnection(bind, timeout=120)
