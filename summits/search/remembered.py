@@ -21,7 +21,8 @@ _last = Remembered()
 def revision_remembered(now=None):
     """The revision of which something is remembered; None if nothing is, or if the archive is of another one `now`."""
     last = _last
-    return last.revision if last.names and now in (None, last.revision) else None
+    is_of_use = last.names and not _is_full(last)
+    return last.revision if is_of_use and now in (None, last.revision) else None
 
 
 def remembered():
@@ -30,6 +31,10 @@ def remembered():
     now, last = revision(), _last  # looked at once: a thread that reads another revision may exchange it meanwhile
     if now is None:
         return Remembered()
-    if last.revision != now or len(last.names) > MOST_NAMES or len(last.addresses) > MOST_ADDRESSES:
+    if last.revision != now or _is_full(last):
         _last = last = Remembered(now)
     return last
+
+
+def _is_full(last):
+    return len(last.names) > MOST_NAMES or len(last.addresses) > MOST_ADDRESSES
