@@ -25,9 +25,12 @@ from .reading import rows
 COUNTRIES = "countries"  # the kind that comes first, as the rows of all others name them
 LOCK = 5_005_198  # one import at a time; editors take another lock
 PATIENCE = 5  # seconds
-FIRST, MOST = 100, 1_000  # the weight of a portion: see _weight
-GROWTH = 1.5  # at most from one portion to the next: the next rows may be dearer, and the machine busier
-TEXT = 2_000  # characters that take as long as a row without a text
+FIRST, MOST = 200, 2_000  # the weight of a portion: see _weight
+GROWTH = 2  # at most from one portion to the next: the next rows may be dearer, and the machine busier
+# As long as so many rows about people a row takes, without its text; and how many characters take as long as one.
+DEAR = {"terms": 2, "summits": 5, "statements": 4, "documents": 4}
+TEXT = 1_000
+LEARNED = 1_000  # rows after which PostgreSQL should know its tables, and whenever there are twice as many
 SECONDS = 0.6  # that a portion should take, as long editors wait for it: they never should wait for more than one
 _log = logging.getLogger(__name__)
 
@@ -131,19 +134,18 @@ def _begin(files, by, is_published):
 def _import(paths, batch, by, progress, *, is_dry=False):
     ground = None
     done = batch.rows.count()
-    learned = max(done, MOST)
+    learned = max(done, LEARNED)
+    most = [FIRST]
     for number, path in enumerate(paths):
         if number < batch.at_file:
             continue
         left = rows(path) if number > batch.at_file else (row for row in rows(path) if row.line > batch.at_line)
         batch.at_file = number
-        most = [FIRST]
         for portion in _portions(left, most):
             ground = ground or _ground(portion, paths)
             start = monotonic()
             ground = _take(portion, ground, batch, by, is_dry)
-            took, weight = monotonic() - start, sum(map(_weight, portion))
-            most[0] = max(1, min(MOST, int(most[0] * GROWTH) + 1, int(weight * SECONDS / took)))
+            most[0] = _next(most[0], sum(map(_weight, portion)), monotonic() - start)
             if portion[0].kind == COUNTRIES:
                 ground = None  # the rows that follow may name what it brought
             gc.collect(1)  # all that this portion left; what stays for the run is not looked at again
@@ -191,8 +193,14 @@ def _portions(left, most):
         yield portion
 
 
+def _next(most, weight, took):
+    """What the next portion may weigh. One in time does not make it less: the last of a file may weigh very little."""
+    within = int(weight * SECONDS / took)
+    return max(1, min(MOST, most * GROWTH, max(most, within) if took < SECONDS else within))
+
+
 def _weight(row):
-    return 1 + (len(row.data.get("text") or "") // TEXT if not row.fault else 0)
+    return DEAR.get(row.kind, 1) + (len(row.data.get("text") or "") // TEXT if not row.fault else 0)
 
 
 def _take(portion, ground, batch, by, is_dry):

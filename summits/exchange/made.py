@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from summits.models import Citation, Document, DocumentEvent, Participation, Registration, Statement, Summit
+from summits.models import Citation, Document, DocumentEvent, Participation, Statement, Summit
 from summits.models.fields import bound
 from summits.search import contents
 
@@ -24,14 +24,12 @@ def hold_made(outcomes, parts):
 
 
 def _held(record, written):
-    """The record with its parts; None if only the database can say in which order they come."""
+    """The record with its parts."""
     rows = defaultdict(list)
     for part in written:
         rows[type(part.row)].append(part.row)
         if isinstance(part.row, Citation):
             part.row.source = part.values["source"]
-    if len(rows[Registration]) > 1:  # by the rules of its collation
-        return None
     rows[Participation].sort(key=lambda row: row.side)
     for dated in (record, *rows[DocumentEvent]):
         bound(dated)

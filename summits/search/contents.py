@@ -220,7 +220,7 @@ def _document(document, broader, today):
     content.add("place", document.place_id)
     content.add("status", document.status_on(today, document.its_events).value)
     content.changes_on = _next(today, _turns(document))
-    content.also += [str(registration) for registration in document.its_registrations]
+    content.also += sorted(map(str, document.its_registrations))  # in one order, by whatever rules they are read
     _add_people(content, "signed", document.its_signatures)
     _add_meeting(content, document.summit)
     _add_texts(content, document.its_texts)

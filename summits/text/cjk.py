@@ -10,7 +10,7 @@ CHARACTER = (  # as a regular expression
     "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
-_RUN = re.compile(f"{CHARACTER}+")
+_RUN = re.compile(f"({CHARACTER}+)")
 
 
 def has_cjk(text):
@@ -21,7 +21,8 @@ def split_runs(text):
     """(the runs of CJK characters in order, the rest of the text with a space for each run)."""
     if text.isascii():
         return [], text
-    return _RUN.findall(text), _RUN.sub(" ", text)
+    parts = _RUN.split(text)
+    return parts[1::2], " ".join(parts[::2])
 
 
 def blanked(text):

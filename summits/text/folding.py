@@ -26,7 +26,6 @@ _AS_TYPED = {
     "…": "...",
     "\u00a0": " ",
 }
-_TYPESET = re.compile(f"[{''.join(_AS_TYPED)}]")
 # Controls, zero-width and direction marks, soft hyphens, variation selectors, halves of surrogate pairs. By range and
 # not by category: Python's tables are older than some Chinese characters, which they call unassigned.
 _INVISIBLE = re.compile(
@@ -52,7 +51,8 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 def fold(text):
     """Lower case, compatible forms, plain quotes and dashes, no invisible characters, single spaces; accents stay."""
     if not text.isascii():
-        text = _TYPESET.sub(lambda found: _AS_TYPED[found[0]], text)
+        for typeset, plain in _AS_TYPED.items():  # a third of the time of an expression that finds them all
+            text = text.replace(typeset, plain)
     if text.isascii():  # most texts, by now
         return " ".join(text.translate(_OF_ASCII).lower().split())
     # Quotes twice: decomposing makes two of ″ and a space with an accent of ´, and gives the dashes of vertical text.

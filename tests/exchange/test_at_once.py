@@ -38,9 +38,10 @@ def documents(tmp_path):
 
 @pytest.fixture
 def small_portions(monkeypatch):
-    monkeypatch.setattr(runs, "FIRST", 10)
-    monkeypatch.setattr(runs, "MOST", 10)
-    monkeypatch.setattr(runs, "SECONDS", 10**6)  # of ten rows each, however busy the machine is
+    weight = 10 * runs.DEAR["documents"]
+    monkeypatch.setattr(runs, "FIRST", weight)
+    monkeypatch.setattr(runs, "MOST", weight)
+    monkeypatch.setattr(runs, "SECONDS", 10**6)  # of ten documents each, however busy the machine is
 
 
 def apply(*paths):
@@ -121,13 +122,18 @@ def _dying_at(times, finish):
     return finish_or_die
 
 
-def test_a_portion_is_at_most_half_as_large_again_as_the_last_however_quick_that_was(documents, monkeypatch):
-    monkeypatch.setattr(runs, "FIRST", 10)
+def test_a_portion_is_at_most_twice_as_large_as_the_last_however_quick_that_was(documents, monkeypatch):
+    monkeypatch.setattr(runs, "FIRST", 10 * runs.DEAR["documents"])
     monkeypatch.setattr(runs, "SECONDS", 10**6)
     take, sizes = runs._take, []
     monkeypatch.setattr(runs, "_take", lambda portion, *more: sizes.append(len(portion)) or take(portion, *more))
     apply(documents)
-    assert sizes == [10, 16, 25, 9]
+    assert sizes == [10, 20, 30]
+
+
+def test_a_portion_that_took_too_long_makes_the_next_smaller_and_one_that_was_short_does_not():
+    assert runs._next(400, 400, runs.SECONDS * 2) == 200
+    assert runs._next(400, 8, runs.SECONDS / 2) == 400
 
 
 def test_a_row_that_the_database_refuses_stops_no_other(documents, small_portions):
