@@ -109,7 +109,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",  # the public pages
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "environment": "summits.public.environment.environment",
+            "context_processors": ["summits.public.context.archive"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",  # the admin
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
@@ -118,13 +126,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "summits.public.context.archive",
-            ],
-            "libraries": {  # tags that stand beside what they print, as templatetags know nothing of `public`
-                "people": "summits.public.people",
-                "rendered": "summits.public.rendered",
-            },
+            ]
         },
-    }
+    },
 ]
 
 # --- The database ----------------------------------------------------------------------------------------------------

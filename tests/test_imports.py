@@ -16,8 +16,8 @@ ROOMS = {
     "reference": {"models", "editing"},
     "sample": {"text", "models", "editing"},
     "admin": {"text", "models", "search", "editing", "exchange"},
-    "public": {"text", "models", "search", "exchange"},
-    "templatetags": {"text", "models", "search"},
+    "public": {"text", "models", "search", "exchange", "templating"},
+    "templating": {"text", "models", "search"},
 }
 
 

@@ -2,7 +2,6 @@
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
-from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from summits.models import Record
 
 from .access import PUBLIC, records_for
 from .facts import of_revision
+from .rendered import html_of
 
 PER_PAGE = 25
 
@@ -27,7 +27,7 @@ def unchosen(filters, _language):
 
 
 def _as_html(form, chosen=(), active=()):
-    return render_to_string("parts/_filters.html", {"form": form, "chosen": chosen, "active": active})
+    return html_of("parts/_filters.html", form=form, chosen=chosen, active=active)
 
 
 class Listing:

@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass
 
-from django import template
-
 from summits.models import address_of
 
 from .access import is_public
 from .rendered import Rendered
-
-register = template.Library()
 
 
 @dataclass(frozen=True)
@@ -25,8 +21,7 @@ class Person(Rendered):
     style: str
 
 
-@register.simple_tag
-def person(who):
+def person_of(who):
     """Who took part, spoke or signed: a row that names a leader, a group or nobody known."""
     has_page = who.leader_id and is_public(who.leader)
     return Person(

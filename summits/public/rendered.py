@@ -6,13 +6,11 @@ A function of the values and the language alone: what is kept is right after any
 from threading import Lock
 
 from cachetools import LRUCache, cached
-from django import template
-from django.template.loader import get_template
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 KEPT = 16_000_000  # bytes in every worker: some thousands of lines, or hundreds of pictures
-
-register = template.Library()
 
 
 class Rendered:
@@ -27,9 +25,13 @@ class Rendered:
     __html__ = __str__
 
 
-@register.simple_tag
+def html_of(template, **values):
+    """What a template makes of these values, which are all that it knows, as safe HTML."""
+    return mark_safe(render_to_string(template, values))  # noqa: S308  (it escapes what it is given)
+
+
 def once(template, **values):
-    """As {% include template with … only %}, of values that can be hashed; the template knows nothing else."""
+    """As `html_of`, of values that can be hashed."""
     # Equal values of several types are written in several ways: 1 and True, or a name and the same name as HTML.
     return _rendered(template, tuple((name, type(value), value) for name, value in values.items()), get_language())
 
@@ -40,4 +42,4 @@ def _size(html):
 
 @cached(LRUCache(KEPT, getsizeof=_size), lock=Lock())
 def _rendered(template, values, _language):
-    return get_template(template).render({name: value for name, _type, value in values})
+    return html_of(template, **{name: value for name, _type, value in values})

@@ -91,5 +91,5 @@ def assert_it_is_all_there(page):
     agreed = [text for _kind, text, *_rest in moscow.OUTCOMES]
     shown = [*said, *agreed, *moscow.LEADERS, *moscow.AREAS.values(), "over 20 documents", "Not stated in the sources"]
     shown += ["Thursday", "State visit", moscow.JOINT_STATEMENT["title"], moscow.SOURCE["label"], "Biosecurity"]
-    missing = [words for words in shown if words.replace("'", "&#x27;") not in text]
+    missing = [words for words in shown if words.replace("'", "&#39;") not in text]
     assert missing == []

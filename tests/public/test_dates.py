@@ -2,7 +2,8 @@
 
 import pytest
 
-from summits.templatetags.dates import open_span, partial_date, plain_date, plain_span, years
+from summits.models.day_words import plain_date, plain_span, years
+from summits.templating.dates import open_span, partial_date
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from summits.editing import changing
 from summits.models import DocumentEvent, State, address_of
-from summits.templatetags.linked_data import json_ld
+from summits.templating.linked_data import data_block
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def data_of(client, thing):
 
 
 def test_nothing_in_the_data_can_end_its_block():
-    block = json_ld({"name": "</script><script>alert(1)</script> & <!--"})
+    block = data_block({"name": "</script><script>alert(1)</script> & <!--"})
     assert block.count("<") == 2
     assert json.loads(block[block.index("{") : block.rindex("}") + 1])["name"].startswith("</script>")
 

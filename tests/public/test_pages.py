@@ -20,7 +20,7 @@ from summits.models import (
     Tally,
     address_of,
 )
-from summits.templatetags.archive import display
+from summits.models.code_words import display
 from tests import make
 
 from .addresses import FEED, PAGES, SITEMAPS, details_of, readings_of

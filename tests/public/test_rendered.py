@@ -13,13 +13,13 @@ from summits.public.rendered import once
 
 def test_equal_lines_are_rendered_once_in_each_language():
     line = Line("2025-05-08", "/summits/a-line/", "A line that no other test prints")
-    with patch.object(rendered, "get_template", wraps=rendered.get_template) as get_template:
+    with patch.object(rendered, "render_to_string", wraps=rendered.render_to_string) as render:
         assert str(line) == str(replace(line)) and line.name in str(line)
-        assert get_template.call_count == 1
+        assert render.call_count == 1
         assert "Another name" in str(replace(line, name="Another name"))
         with translation.override("de"):
             assert line.name in str(line)
-        assert get_template.call_count == 3
+        assert render.call_count == 3
 
 
 def test_equal_values_of_other_types_are_other_values():

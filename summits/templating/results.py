@@ -3,18 +3,15 @@
 import re
 from urllib.parse import quote
 
-from django import template
 from django.http import QueryDict
 from django.urls import reverse
+from jinja2 import pass_context
 
 from summits.search.filters import NAMES, OTHER_PARAMETERS
-
-register = template.Library()
 
 PARAGRAPH = re.compile(r"(^|-)p[0-9]+$")
 
 
-@register.filter
 def from_results(link, search):
     """The link of a hit, with the `search` that found it as one parameter before the paragraph."""
     path, mark, anchor = link.partition("#")
@@ -22,7 +19,7 @@ def from_results(link, search):
     return f"{path}?results={quote(search, safe='')}{at}{mark}{anchor}"
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def results_address(context):
     """The result list that the reader came from, or nothing. Only a search of this archive can be meant."""
     request = context.get("request")

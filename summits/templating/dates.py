@@ -1,31 +1,22 @@
 """Partial dates in templates: in words, and as <time> where a machine can read them."""
 
-from django import template
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from summits.models.day_words import day, plain_date, plain_span, years
-
-register = template.Library()
-register.filter(day)
-register.simple_tag(plain_span)
-register.simple_tag(years)
+from summits.models.day_words import plain_date, plain_span
 
 
-@register.filter
 def partial_date(edtf):
     """A partial date in words, as <time> where it has a machine form: an interval has none."""
     words = plain_date(edtf)
     return words if not edtf or "/" in edtf else format_html('<time datetime="{}">{}</time>', edtf, words)
 
 
-@register.simple_tag
 def time_span(starts, ends):
     """From one partial date to another, as <time> when they are the same."""
     return plain_span(starts, ends) if ends and ends != starts else partial_date(starts)
 
 
-@register.simple_tag
 def open_span(starts, ends):
     """As `time_span` where one end may not be known: “from 14 March 2013”."""
     if starts and ends:

@@ -5,23 +5,18 @@ from threading import Lock
 from urllib.parse import quote, urlencode
 
 from cachetools import LRUCache, cached
-from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
+from jinja2 import pass_context
 
 from summits.models import address, address_of
-from summits.models.code_words import display
 from summits.text import markdown
 
 KEPT = 1_000_000  # bytes of HTML in every worker
 
-register = template.Library()
-register.filter(display)
 
-
-@register.simple_tag
 def link(thing, text=""):
     """The name of a record, country or topic; a link where the public may follow it."""
     name = format_html("<bdi>{}</bdi>", text or str(thing))
@@ -29,23 +24,21 @@ def link(thing, text=""):
     return format_html('<a href="{}">{}</a>', address_of(thing), name) if is_public else name
 
 
-@register.simple_tag
 def links(things):
     return format_html_join(", ", "{}", ((link(thing),) for thing in things))
 
 
-@register.simple_tag
 def link_country(country, day=None):
     """A country by its name on `day`."""
     return link(country, country.name_on(day))
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def link_place(context, place):
     return _link_on_a_public_page(context, "place", place)
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def link_organisation(context, organisation):
     return _link_on_a_public_page(context, "organisation", organisation)
 
@@ -58,12 +51,10 @@ def _link_on_a_public_page(context, kind, thing):
     return format_html('<a href="{}">{}</a>', address(kind, thing.slug), called)
 
 
-@register.simple_tag
 def country_on(country, day=None):
     return country.name_on(day)
 
 
-@register.simple_tag
 def report_address(contact, name, address):
     """Where a reader reports an error in the page `name`: a letter begun, or the contact on the about page."""
     if "@" not in contact:
@@ -71,7 +62,7 @@ def report_address(contact, name, address):
     return f"mailto:{contact}?{urlencode({'subject': name, 'body': address}, quote_via=quote)}"
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def current_section(context):
     """(address of the section that the page belongs to, how aria-current calls it: the page itself or one below).
 
@@ -84,7 +75,6 @@ def current_section(context):
     return address, "page" if request.path == address else "true"
 
 
-@register.simple_tag
 def nav_link(name, label, current):
     """An item of the main navigation, marked in the `current_section`."""
     address, (section, marked) = reverse(name), current
@@ -92,7 +82,6 @@ def nav_link(name, label, current):
     return format_html('<li><a href="{}"{}>{}</a></li>', address, mark, label)
 
 
-@register.filter
 def prose(text):
     """Markdown that an editor wrote, as safe HTML."""
     return mark_safe(_as_html(text))  # noqa: S308  (cleaned there)
@@ -104,13 +93,11 @@ def _as_html(text):
     return markdown.to_html(text)
 
 
-@register.simple_tag
 def plain_summary(record):
     """What a search engine prints under the title."""
     text = unescape(strip_tags(_as_html(record.summary))) if record.summary else str(record)
     return Truncator(" ".join(text.split())).chars(155)
 
 
-@register.simple_tag
 def record_address(record):
     return address_of(record)

@@ -1,15 +1,13 @@
 """The numbered notes of a page: they read `footnotes` and `record` from its context."""
 
-from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from jinja2 import pass_context
 
 from summits.models import FIRST, NotStated
 
-register = template.Library()
 
-
-@register.simple_tag(takes_context=True)
+@pass_context
 def note(context, source, locator=""):
     """The number of a source of this page, linked to it, with the place in it."""
     if source is None:
@@ -24,13 +22,13 @@ def note(context, source, locator=""):
     )
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def note_of(context, record):
     """The note of a whole record that a page of another one tells of."""
     return note(context, main_source(record))
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def note_for(context, row, record):
     """The note of a fact on a row of its own; one that names no source has that of the whole `record`."""
     if row.source is None and not row.locator:
@@ -44,7 +42,7 @@ def main_source(record):
     return cited[0].source if cited else None
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def cites(context, *fields):
     """The notes of the citations for any of these facts, and a word where the sources differ."""
     footnotes = context["footnotes"]
@@ -54,13 +52,12 @@ def cites(context, *fields):
     return notes
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def cites_of_side(context, side, *columns):
     """As `cites`, for the column group of one side of a summit."""
     prefix = "first" if side.number == FIRST else "second"
     return cites(context, *(f"{prefix}_{column}" for column in columns))
 
 
-@register.simple_tag
 def not_stated(source):
     return ", ".join(str(NotStated(code).label) for code in source.not_stated)

@@ -3,15 +3,12 @@
 from itertools import combinations, islice
 from urllib.parse import urlencode
 
-from django import template
 from django.utils.safestring import mark_safe
-
-register = template.Library()
+from jinja2 import pass_context
 
 MOST_PAIRS = 15  # as six versions have
 
 
-@register.simple_tag
 def pairs_of(versions):
     """Every two of the versions of which readers may see something, in the order of their columns."""
     readable = [version for version in versions if version.paragraphs]
@@ -19,17 +16,16 @@ def pairs_of(versions):
     return list(islice(pairs, MOST_PAIRS))
 
 
-@register.simple_tag
-def beside(one, other):
+def pair_address(one, other):
     return one.beside(other)
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def current_pair(context, one, other):
     return mark_safe(' aria-current="page"') if context["request"].path == one.beside(other) else ""
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def at(context, number=""):
     """The query for the part of a text with this paragraph; the search that led here stays with it."""
     kept = context["request"].GET.get("results", "")

@@ -2,19 +2,15 @@
 
 import json
 
-from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-
-register = template.Library()
 
 # Inside a script only “<” can end it or open a comment; the others are escaped for readers of XML.
 _ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
-@register.simple_tag
-def json_ld(data):
+def data_block(data):
     """`data` as a data block, which no browser runs: the policy against inline scripts does not stop it."""
     written = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(written))  # noqa: S308  (escaped)
