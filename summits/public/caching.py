@@ -12,13 +12,12 @@ from threading import Lock
 
 from cachetools import LRUCache
 from django.conf import settings
-from django.db import connection
 from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
-from summits.search.statements import REVISION, all_prepared, at_one_moment
+from summits.search.statements import REVISION, all_prepared, at_one_moment, prepared
 
 from . import facts
 
@@ -111,7 +110,7 @@ def _public_names():
 
 
 def revision_now():
-    with connection.cursor() as cursor:
+    with prepared(tells_revision=True) as cursor:
         cursor.execute(REVISION)
         return cursor.fetchone()
 

@@ -15,6 +15,7 @@ from summits.models import address, address_of
 from summits.text import markdown
 
 KEPT = 1_000_000  # bytes of HTML in every worker
+SNIPPET = 155  # characters that a search engine prints
 
 
 def link(thing, text=""):
@@ -96,7 +97,8 @@ def _as_html(text):
 def plain_summary(record):
     """What a search engine prints under the title."""
     text = unescape(strip_tags(_as_html(record.summary))) if record.summary else str(record)
-    return Truncator(" ".join(text.split())).chars(155)
+    text = " ".join(text.split())
+    return text if len(text) <= SNIPPET else Truncator(text).chars(SNIPPET)
 
 
 def record_address(record):
