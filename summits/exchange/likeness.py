@@ -181,6 +181,8 @@ def like(ids):
 
 def _alike(keys):
     """{key: [Alike]} of rows and of leaders of the archive, by keys as in Alike"""
+    if not keys:
+        return {}
     asked = {sort: [key[3:] for key in keys if key.startswith(sort)] for sort in ("id:", "pk:")}
     asked = {"ids": asked["id:"], "leaders": [int(key) for key in asked["pk:"]]}
     asked |= {"numbers": [*NUMBERS], "small": [*SMALL], "most": MOST_ALIKE, "stem": STEM, "similar": SIMILAR}

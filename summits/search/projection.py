@@ -82,13 +82,19 @@ def dependents(*things):
     if meetings := [summit.pk for summit in of_kind["summit"]]:
         found += [row for model in (Statement, Document) for row in model.objects.filter(summit__in=meetings)]
     for model, history in ((Statement, "statement_change"), (Document, "document_change")):
-        found += _meetings_of([thing.pk for thing in of_kind[model._meta.model_name]], model, history)
+        lending = [thing.pk for thing in of_kind[model._meta.model_name] if not _lends_nothing(thing)]
+        found += _meetings_of(lending, model, history)
     for topic in of_kind["topic"]:
         found += _records_with("topic", topic) if _was_changed(topic, "parent") else []
     for source in of_kind["source"]:
         if _was_changed(source, "speaks_for"):
             found += Record.objects.filter(citations__source=source.pk).distinct()
     return found
+
+
+def _lends_nothing(thing):
+    """Whether it is a statement that was written just now without points: a meeting's row holds nothing else of it."""
+    return isinstance(thing, Statement) and getattr(thing, "its_points", None) == []
 
 
 def _meetings_of(keys, model, history):
