@@ -25,7 +25,7 @@ from .reading import rows
 COUNTRIES = "countries"  # the kind that comes first, as the rows of all others name them
 LOCK = 5_005_198  # one import at a time; editors take another lock
 PATIENCE = 5  # seconds
-FIRST, MOST = 200, 2_000  # the weight of a portion: see _weight
+FIRST, MOST = 300, 2_000  # the weight of a portion: see _weight
 GROWTH = 2  # at most from one portion to the next: the next rows may be dearer, and the machine busier
 # As long as so many rows about people a row takes, without its text; and how many characters take as long as one.
 DEAR = {"terms": 2, "summits": 5, "statements": 4, "documents": 4}

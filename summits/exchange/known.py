@@ -1,6 +1,7 @@
 """What the archive knows of all that a portion of rows names: read at once, in a fixed number of queries."""
 
 from collections import defaultdict
+from datetime import timedelta
 from itertools import chain
 
 from django.db.models import Q
@@ -23,7 +24,7 @@ from summits.models.sources import sha256_of
 
 from . import dates, recorded
 from .countries import Countries
-from .likeness import like
+from .likeness import NEAR, like
 from .people import People
 from .persons import Persons
 from .places import Places
@@ -84,7 +85,8 @@ class Known:
     def _asked_of_people(self, rows):
         """The (country, first day, last day) for which people in office will be asked for.
 
-        Of a year also its first and its last day: who met may have held the office at one of them only.
+        Of a year also its first and its last day: who met may have held the office at one of them only. An office that
+        names its holder is compared with those that began a little later.
         """
         for row in rows:
             when = _when(row)
@@ -92,6 +94,8 @@ class Known:
                 country = self.countries.find(code, label, when.earliest).country
                 if country:
                     yield country.pk, when.earliest, when.latest
+                    if row.kind == "terms":
+                        yield country.pk, *[when.earliest + timedelta(NEAR)] * 2
                     yield from ((country.pk, day, day) for day in (when.earliest, when.latest))
 
     # --- Records ---
