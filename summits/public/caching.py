@@ -17,7 +17,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
-from summits.search.statements import REVISION, all_prepared, at_one_moment, prepared
+from summits.search.statements import Moved, all_prepared, at_one_moment, read_revision, watching
 
 from . import facts
 
@@ -68,7 +68,14 @@ class KeepPages:
     def __call__(self, request):
         if request.method not in ("GET", "HEAD") or not is_of_everybody(request.path_info):
             return self.get_response(request)
-        revision, today = revision_now(), timezone.localdate()
+        try:
+            return self._answer(request, watching)
+        except Moved:  # by an edit meanwhile; made in a transaction, a page does not mind the next one
+            return self._answer(request, lambda _revision: at_one_moment())
+
+    def _answer(self, request, moment):
+        """`moment` gives the block in which a page is made, of which all sees the archive at one revision."""
+        revision, today = read_revision(), timezone.localdate()
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             with facts.of(revision, today), all_prepared():
                 return with_caching(self.get_response(request), "private, no-cache")
@@ -77,11 +84,12 @@ class KeepPages:
             return with_caching(response, shared_caching(), etag)
         if page := kept.get(etag):
             return HttpResponse(page[0], headers=page[1])
-        with facts.of(revision, today), _one_moment(request.path_info), all_prepared():
-            return self._made(request, etag)
+        has_own = resolve(request.path_info).url_name in _OF_ITS_OWN_MOMENT
+        with facts.of(revision, today), all_prepared(), nullcontext() if has_own else moment(revision):
+            response = self.get_response(request)
+        return self._keep(request, etag, response)
 
-    def _made(self, request, etag):
-        response = self.get_response(request)
+    def _keep(self, request, etag, response):
         if response.status_code != 200 or response.streaming or response.has_header("Cache-Control"):
             return response
         with_caching(response, shared_caching(), etag)
@@ -98,21 +106,11 @@ def is_of_everybody(path):
         return False
 
 
-def _one_moment(path):
-    return nullcontext() if resolve(path).url_name in _OF_ITS_OWN_MOMENT else at_one_moment()
-
-
 @cache
 def _public_names():
     from .urls import urlpatterns  # views import much, middleware is loaded first
 
     return {pattern.name for pattern in urlpatterns} - _NOT_KEPT
-
-
-def revision_now():
-    with prepared(tells_revision=True) as cursor:
-        cursor.execute(REVISION)
-        return cursor.fetchone()
 
 
 def etag_of(request, revision, today):

@@ -110,6 +110,31 @@ def supposing(revision):
         _moment.reset(token)
 
 
+@contextmanager
+def watching(revision):
+    """The block sees the archive as it is at a revision, which was just read, or ends with Moved.
+
+    The revision is read once more at its end: as later statements see all that earlier ones saw, none of them saw
+    anything newer. To begin a transaction and to end it takes twice as long. Inside of another one it is part of it.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    token = _moment.set(revision)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+    if read_revision() != revision:
+        raise Moved
+
+
+def read_revision():
+    with prepared(tells_revision=True) as cursor:
+        cursor.execute(REVISION)
+        return cursor.fetchone()
+
+
 def check_revision(seen):
     """Raise Moved if what a statement saw is not the revision of the block that it was in."""
     if revision() not in (None, seen):

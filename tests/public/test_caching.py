@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from summits.editing import changing, midnight, workflow
 from summits.models import DocumentEvent, Leader, State, WithdrawnReason, address_of
-from summits.public import caching, facts
+from summits.public import caching, facts, leaders
 from tests import make
 
 from .addresses import PAGES, details_of, readings_of
@@ -83,6 +84,34 @@ def test_what_pages_share_is_never_that_of_a_preview_or_of_what_is_not_committed
     assert client.get(reverse("admin:summits_summit_preview", args=[draft.pk])).status_code == 200
     assert facts.size() == 0
     assert '<option value="1987">' not in client.get("/summits/").content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_is_of_one_revision_though_another_connection_edits_while_it_is_made(client, monkeypatch):
+    xi = make.leader("Xi Jinping", "CN")
+    edits, render = iter(["Xi Jinping (renamed)", "Xi Jinping (once more)"]), leaders.render
+
+    def edit_and_render(*of_page):
+        if title := next(edits, None):
+            with ThreadPoolExecutor(1) as other:
+                other.submit(rename, xi.pk, title).result()
+        return render(*of_page)
+
+    monkeypatch.setattr(leaders, "render", edit_and_render)
+    page = client.get(address_of(xi))
+    assert "Xi Jinping (renamed)" in page.content.decode()  # made twice: of the second edit it knows nothing
+    assert client.get(address_of(xi), headers={"if-none-match": page["ETag"]}).status_code == 200
+    assert "Xi Jinping (once more)" in client.get(address_of(xi)).content.decode()
+
+
+def rename(key, title):
+    try:
+        with changing(note="test") as change:
+            leader = Leader.objects.get(pk=key)
+            leader.title = title
+            change.save(leader)
+    finally:
+        connection.close()
 
 
 def test_a_page_changes_at_midnight(client, moscow, monkeypatch):
