@@ -14,6 +14,7 @@ from .matching import Rows
 from .words import prefixes
 
 MOST = 10  # values of one facet that are shown
+MANY = 1_000  # values of one facet, all of which are not named to show ten: of 20,000 leaders that takes 20 ms
 MOST_OPENED = 200  # and of one that is opened
 MOST_DECADES = 1_000
 
@@ -93,7 +94,6 @@ _AMONG = """(
 SELECT coalesce(json_agg(v.id), '[]') FROM summits_facetvalue AS v
 WHERE v.facet = ANY(%s) AND v.id = ANY(ARRAY(SELECT unnest(codes) FROM counted))
     AND (v.label = '' OR v.names @@ %s::tsquery OR v.label ILIKE %s))"""
-_FORGOTTEN = ("", "", "")
 COUNTED_NUMBERS = "(SELECT json_agg(json_build_array(part, codes, hits)) FROM counted)"
 
 
@@ -178,7 +178,7 @@ def among(parts, query):
 
 def read(parts, counted, among, names, query):
     """The Counts of a search from COUNTED_NUMBERS; `among` are the numbers that its opened facet is narrowed to."""
-    found = _found(parts, counted, names)
+    found, cut = _found(parts, counted, names, query)
     if any(part.column == "parts" for part in parts):
         found = {name: _together(of_facet) for name, of_facet in found.items()}
     if among is not None:
@@ -187,22 +187,29 @@ def read(parts, counted, among, names, query):
     return Counts(
         total=-sum(less for less, *_of in found[TOTAL if "kind" in query.values else "kind"]),
         values={name: _shown(name, of_facet, query) for name, of_facet in found.items() if of_facet},
-        sizes={name: len(of_facet) for name, of_facet in found.items()},
+        sizes={name: len(of_facet) for name, of_facet in found.items()} | cut,
     )
 
 
-def _found(parts, counted, names):
-    """{facet: [(hits below zero, label, value)]}, so that put in order the first of them are those to show."""
-    found = defaultdict(list)
+def _found(parts, counted, names, query):
+    """{facet: [(hits below zero, label, value)]}, so that put in order the first of them are those to show.
+
+    And {facet: how many values it has} of those of which only the values with most hits are there.
+    """
+    found, cut = defaultdict(list), {}
     for place, codes, hits in counted:
-        by_facet = defaultdict(list)
-        for code, number in zip(codes or (), hits or (), strict=True):
-            facet, value, label = names.get(code, _FORGOTTEN)
-            by_facet[facet].append((-number, label, value))
+        number_of = dict(zip(codes or (), hits or (), strict=True))
         for facet, shown_as in parts[place].shown_as.items():
-            of_facet = by_facet[facet]
-            found[shown_as] += [(less, "", facet) for less, *_of in of_facet] if shown_as in OF else of_facet
-    return found
+            of_facet = names.of[facet] & number_of.keys()
+            if len(of_facet) > MANY and facet == shown_as and facet not in {query.opened, *query.values}:
+                cut[facet] = len(of_facet)
+                least = sorted(map(number_of.__getitem__, of_facet))[-MOST]
+                of_facet = [code for code in of_facet if number_of[code] >= least]
+            found[shown_as] += [
+                (-number_of[code], "", facet) if shown_as in OF else (-number_of[code], *reversed(names[code][1:]))
+                for code in of_facet
+            ]
+    return found, cut
 
 
 def numbers_in(counted):

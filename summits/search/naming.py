@@ -13,7 +13,7 @@ _CALLED = "SELECT id, facet, value, label FROM summits_facetvalue WHERE id = ANY
 
 
 def names_of(numbers):
-    """{number: (facet, value, label)} of a set of numbers, and maybe of others.
+    """The Names of a set of numbers, and maybe of others.
 
     A number that stands for nothing any more is not in it.
     """
@@ -21,5 +21,6 @@ def names_of(numbers):
     if unknown := numbers.difference(names):
         with prepared() as cursor:
             cursor.execute(_CALLED, [list(unknown)])
-            names.update((number, (intern(facet), value, label)) for number, facet, value, label in cursor)
+            for number, facet, value, label in cursor:
+                names.add(number, intern(facet), value, label)
     return names

@@ -1,5 +1,6 @@
 """What search was told of the archive at one revision: remembered in every worker until an edit moves it."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from .statements import revision
@@ -8,10 +9,21 @@ MOST_NAMES = 60_000  # some 20 MB in every worker
 MOST_ADDRESSES = 500
 
 
+class Names(dict):
+    """{number: (facet, value, label)}, and the numbers `of` each facet."""
+
+    def __init__(self):
+        self.of = defaultdict(set)
+
+    def add(self, number, facet, value, label):
+        self[number] = facet, value, label
+        self.of[facet].add(number)
+
+
 @dataclass(frozen=True)
 class Remembered:
     revision: tuple | None = None
-    names: dict = field(default_factory=dict)  # see naming
+    names: Names = field(default_factory=Names)  # see naming
     addresses: dict = field(default_factory=dict)  # see looking_up
 
 

@@ -17,7 +17,7 @@ from summits.models import (
     Speaker,
     Succession,
 )
-from summits.search import search
+from summits.search import counting, search
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +168,18 @@ def test_a_chosen_value_is_shown_however_few_hits_it_has():
         for year in range(12):
             make.leader(f"Person {year}", "FR")
     assert "person-9" in counted("leader=person-9", "leader")
+
+
+def test_of_very_many_values_the_same_are_shown(monkeypatch):
+    leaders = [make.leader(f"Person {number}", "CN" if number % 2 else "RU") for number in range(14)]
+    for leader in leaders[:11]:
+        make.statement(leader, title="Remarks")
+    addresses = ["", "q=person", "q=remarks", "country=china", "leader=person-1", "more=leader", "more=leader&among=11"]
+    addresses += ["leader=person-4&part=spoke", "leader=person-4&part=spoke&more=leader", "country=china&role=host"]
+    whole = [page(address).facets for address in addresses]
+    monkeypatch.setattr(counting, "MANY", counting.MOST)
+    assert [page(address).facets for address in addresses] == whole
+    assert counted("q=person", "leader") == {f"person-{number}": 2 for number in (0, 1, 10, *range(2, 9))}
 
 
 def test_a_search_without_hits_says_which_filter_to_drop(moscow):
