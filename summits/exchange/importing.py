@@ -26,7 +26,7 @@ COUNTRIES = "countries"  # the kind that comes first, as the rows of all others 
 LOCK = 5_005_198  # one import at a time; editors take another lock
 PATIENCE = 5  # seconds
 FIRST, MOST = 300, 2_000  # the weight of a portion: see _weight
-GROWTH = 2  # at most from one portion to the next: the next rows may be dearer, and the machine busier
+GROWTH = 1.5  # at most from one portion to the next: the next rows may be dearer, and the machine busier
 # As long as so many rows about people a row takes, without its text; and how many characters take as long as one.
 DEAR = {"terms": 2, "summits": 5, "statements": 4, "documents": 4}
 TEXT = 1_000
@@ -196,7 +196,7 @@ def _portions(left, most):
 def _next(most, weight, took):
     """What the next portion may weigh. One in time does not make it less: the last of a file may weigh very little."""
     within = int(weight * SECONDS / took)
-    return max(1, min(MOST, most * GROWTH, max(most, within) if took < SECONDS else within))
+    return max(1, min(MOST, int(most * GROWTH) + 1, max(most, within) if took < SECONDS else within))
 
 
 def _weight(row):

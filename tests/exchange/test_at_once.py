@@ -122,13 +122,14 @@ def _dying_at(times, finish):
     return finish_or_die
 
 
-def test_a_portion_is_at_most_twice_as_large_as_the_last_however_quick_that_was(documents, monkeypatch):
-    monkeypatch.setattr(runs, "FIRST", 10 * runs.DEAR["documents"])
+def test_a_portion_is_at_most_half_as_large_again_as_the_last_however_quick_that_was(documents, monkeypatch):
+    monkeypatch.setattr(runs, "DEAR", {})
+    monkeypatch.setattr(runs, "FIRST", 10)
     monkeypatch.setattr(runs, "SECONDS", 10**6)
     take, sizes = runs._take, []
     monkeypatch.setattr(runs, "_take", lambda portion, *more: sizes.append(len(portion)) or take(portion, *more))
     apply(documents)
-    assert sizes == [10, 20, 30]
+    assert sizes == [10, 16, 25, 9]
 
 
 def test_a_portion_that_took_too_long_makes_the_next_smaller_and_one_that_was_short_does_not():
