@@ -198,18 +198,22 @@ def _found(parts, counted, names, query):
     """
     found, cut = defaultdict(list), {}
     for place, codes, hits in counted:
-        number_of = dict(zip(codes or (), hits or (), strict=True))
+        hits_of = dict(zip(codes or (), hits or (), strict=True))
         for facet, shown_as in parts[place].shown_as.items():
-            of_facet = names.of[facet] & number_of.keys()
-            if len(of_facet) > MANY and facet == shown_as and facet not in {query.opened, *query.values}:
-                cut[facet] = len(of_facet)
-                least = sorted(map(number_of.__getitem__, of_facet))[-MOST]
-                of_facet = [code for code in of_facet if number_of[code] >= least]
-            found[shown_as] += [
-                (-number_of[code], "", facet) if shown_as in OF else (-number_of[code], *reversed(names[code][1:]))
-                for code in of_facet
-            ]
+            numbers, shown = names.of[facet] & hits_of.keys(), found[shown_as]
+            if len(numbers) > MANY and facet == shown_as and facet not in {query.opened, *query.values}:
+                cut[facet] = len(numbers)
+                numbers = _with_most(numbers, hits_of)
+            for number in numbers:
+                _facet, value, label = names[number]
+                shown.append((-hits_of[number], "", facet) if shown_as in OF else (-hits_of[number], label, value))
     return found, cut
+
+
+def _with_most(numbers, hits_of):
+    """Those numbers that are or may be among the MOST with most hits: of as many hits all."""
+    least = sorted(map(hits_of.__getitem__, numbers))[-MOST]
+    return [number for number in numbers if hits_of[number] >= least]
 
 
 def numbers_in(counted):

@@ -16,8 +16,8 @@ class Names(dict):
         self.of = defaultdict(set)
 
     def add(self, number, facet, value, label):
+        self.of[facet].add(number)  # first: what another thread finds here is counted by it
         self[number] = facet, value, label
-        self.of[facet].add(number)
 
 
 @dataclass(frozen=True)
