@@ -66,8 +66,11 @@ class KeepPages:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method not in ("GET", "HEAD") or not is_of_everybody(request.path_info):
+        name = public_name(request.path_info) if request.method in ("GET", "HEAD") else None
+        if name is None:
             return self.get_response(request)
+        if name in _OF_ITS_OWN_MOMENT:
+            return self._answer(request, nullcontext)
         try:
             return self._answer(request, watching)
         except Moved:  # by an edit meanwhile; made in a transaction, a page does not mind the next one
@@ -84,8 +87,7 @@ class KeepPages:
             return with_caching(response, shared_caching(), etag)
         if page := kept.get(etag):
             return HttpResponse(page[0], headers=page[1])
-        has_own = resolve(request.path_info).url_name in _OF_ITS_OWN_MOMENT
-        with facts.of(revision, today), all_prepared(), nullcontext() if has_own else moment(revision):
+        with facts.of(revision, today), all_prepared(), moment(revision):
             response = self.get_response(request)
         return self._keep(request, etag, response)
 
@@ -98,12 +100,13 @@ class KeepPages:
         return response
 
 
-def is_of_everybody(path):
-    """Whether a path is that of a public page; a preview, the admin and files are not."""
+def public_name(path):
+    """What the public page at a path is called; None of a preview, the admin, files, and where there is nothing."""
     try:
-        return resolve(path).url_name in _public_names()
+        name = resolve(path).url_name
     except Resolver404:
-        return False
+        return None
+    return name if name in _public_names() else None
 
 
 @cache
