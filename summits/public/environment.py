@@ -1,15 +1,14 @@
 """The language of the public templates: Jinja2, which compiles them to Python.
 
-A page is rendered in a fraction of the time that Django's own templates take; the admin, which is Django's, has these.
+A page of results is rendered in half of the time that Django's own templates take; the admin has these.
 """
 
-from functools import cache, wraps
+from functools import cache
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template import defaultfilters
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.timezone import template_localtime
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNotFound
 from markupsafe import Markup
@@ -50,16 +49,6 @@ def _ngettext(singular, plural, number):
     return Markup(ngettext(singular, plural, number))  # noqa: S704
 
 
-def _here(of_time):
-    """A filter of Django's for the time at the archive."""
-
-    @wraps(of_time)
-    def local(value, *how):
-        return of_time(template_localtime(value), *how)
-
-    return local
-
-
 GLOBALS = {
     function.__name__: function
     for function in (
@@ -96,7 +85,7 @@ GLOBALS = {
 } | {"_": _gettext, "ngettext": _ngettext, "url": _url, "language_code": get_language, "years_of": years}
 FILTERS = {
     "capfirst": defaultfilters.capfirst,
-    "date": _here(defaultfilters.date),
+    "date": defaultfilters.date,
     "day": day,
     "display": display,
     "filesizeformat": defaultfilters.filesizeformat,
@@ -106,7 +95,7 @@ FILTERS = {
     "linebreaksbr": defaultfilters.linebreaksbr,
     "partial_date": dates.partial_date,
     "prose": archive.prose,
-    "time": _here(defaultfilters.time),
+    "time": defaultfilters.time,
     "truncatechars": defaultfilters.truncatechars,
 }
 
