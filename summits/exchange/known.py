@@ -95,7 +95,8 @@ class Known:
                 if country:
                     yield country.pk, when.earliest, when.latest
                     if row.kind == "terms":
-                        yield country.pk, *[when.earliest + timedelta(NEAR)] * 2
+                        later = when.earliest + timedelta(NEAR)
+                        yield country.pk, later, later
                     yield from ((country.pk, day, day) for day in (when.earliest, when.latest))
 
     # --- Records ---

@@ -6,6 +6,7 @@ from time import process_time
 import pytest
 
 from summits.models import Document, Place, Record, Statement, Summit
+from summits.search import projection
 
 from . import rows
 
@@ -38,6 +39,17 @@ def test_notes_exchanged_from_two_places_make_no_place_of_both(bring):
     assert several[0].summary == "Signed in several places: Peking/Nanking."
     assert one.place.name == "Port of Spain"
     assert not Place.objects.filter(name__contains="Nanking").exists()
+
+
+def test_a_text_alone_does_not_make_what_search_holds_of_its_meeting_anew(bring, monkeypatch):
+    bring(*rows.people(), rows.summit())
+    made, read = [], projection.READ["summit"]
+    monkeypatch.setitem(projection.READ, "summit", lambda keys, there: made.extend(keys) or read(keys, there))
+    bring(rows.statement(summit_ids=["k:1"]))
+    assert Statement.objects.get().summit == Summit.objects.get()
+    assert made == []
+    bring(rows.document(summit_ids=["k:1"]))  # by the title of a document its meeting is found
+    assert made == [Summit.objects.get().pk]
 
 
 def test_a_treaty_may_be_older_than_the_independence_of_a_party(bring):

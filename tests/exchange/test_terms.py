@@ -1,7 +1,10 @@
 """Rows about offices: whose they were, of which country, and when."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from summits.exchange import people
 from summits.models import Doubt, Leader, Tenure
 
 from . import rows
@@ -35,6 +38,26 @@ def test_a_term_may_begin_some_days_before_the_office_in_another_list(bring):
     bring(rows.leader("wd:1", "Hafez al-Assad"), rows.term("wd:1", "SY", start="1971-03-12", end="2000-06-10"))
     ended = bring(rows.term(None, start="1971-02-22", end="2000-06-10", **time))
     assert [row.status for row in ended.values()] == ["imported"]
+
+
+def test_who_held_offices_is_asked_once_for_all_rows_that_name_their_holder(bring):
+    codes = ["FR", "SY", "CN", "RU"]
+    bring(
+        *(rows.leader(f"wd:{code}", f"Adam Smith{code.lower()}", country_ids=[code]) for code in codes),
+        *(rows.term(f"wd:{code}", code, start="2001-03-12", end="2005-06-10") for code in codes),
+    )
+    with CaptureQueriesContext(connection) as queries:
+        ended = bring(
+            *(
+                rows.term(
+                    None, code, id=f"arch:{code}", name=f"Smith{code.lower()}", start="2001-03-15", end="2005-06-10"
+                )
+                for code in codes
+            )
+        )
+    assert {row.status for row in ended.values()} == {"imported"}
+    asked = people._HOLDERS.partition("%s")[0]
+    assert len([query for query in queries if asked in query["sql"]]) == 1
 
 
 @pytest.mark.parametrize(
