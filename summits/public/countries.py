@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.shortcuts import render
 
 from summits.models import Country, address_of
-from summits.search.gathering import gathered
 
 from . import gatherings, lines, maps, pairs, timelines
 from .access import PUBLIC, records_for
@@ -19,7 +18,7 @@ from .listing import Listing
 from .lookup import page_of
 from .rendered import Rendered
 
-COUNTED = [("document", "country"), *(("summit", facet) for facet in ("country", "host", "guest", "topic"))]
+COUNTED = (("document", "country"), *(("summit", facet) for facet in ("country", "host", "guest", "topic")))
 PLACES = ("summit", "place")  # counted where no map shows them
 PER_PAGE = 100  # short lines in columns
 
@@ -54,7 +53,7 @@ def whole_country():
 @page_of(Country, whole_country)
 def country_detail(request, country):
     places = maps.of_country(country)
-    found = gathered("country", country.pk, COUNTED if places else [*COUNTED, PLACES])
+    found = gatherings.gathered("country", country.pk, COUNTED if places else (*COUNTED, PLACES))
     context = gatherings.about(country, "country", found) | {
         "country": country,
         "before": known(country.follows.all(), "predecessor"),

@@ -1,18 +1,19 @@
 """What pages show of a Gathered: what belongs to one thing, in tables and lines, and the searches for all of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 
 from summits.models import KINDS, Kind, Outcome
-from summits.search import SearchQuery
+from summits.search import SearchQuery, gathering
 from summits.search.gathering import PAIR, SHOWN, Total
 
 from . import lines, pairs
+from .facts import of_revision
 from .rendered import Rendered
 
-DECADES = [(kind, "decade") for kind in SHOWN]  # what `by_decade` counts
+DECADES = tuple((kind, "decade") for kind in SHOWN)  # what `by_decade` counts
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,13 @@ class Table:
         return Rows(self.kind, self.rows)
 
 
+@of_revision
+def gathered(facet, key, counted):
+    """The Gathered of a thing, with lines as pages print them."""
+    found = gathering.gathered(facet, key, counted)
+    return replace(found, lines={kind: [lines.of_hit(hit) for hit in hits] for kind, hits in found.lines.items()})
+
+
 def search_for(**filters):
     """The address of the search with these filters: values, or tuples of several."""
     chosen = {name: value if isinstance(value, tuple) else (value,) for name, value in filters.items() if value}
@@ -96,7 +104,7 @@ def sections(found, facet, slug):
             kind,
             KINDS[kind].plural,
             found.totals[kind],
-            [lines.of_hit(hit) for hit in found.lines[kind]],
+            found.lines[kind],
             search_for(kind=kind, **{facet: slug}),
         )
         for kind in SHOWN

@@ -9,7 +9,6 @@ from django.db.models.functions import Coalesce, JSONArray, NullIf
 from django.shortcuts import render
 
 from summits.models import Kind, Leader, LeaderName, NameKind, Outcome, Participation, State, Tenure, address
-from summits.search.gathering import gathered
 
 from . import gatherings, lines
 from .access import PUBLIC, records_for
@@ -24,7 +23,7 @@ from .listing import Listing
 from .lookup import page_of
 from .written import each_of, listed, unseen, written
 
-COUNTED = [("summit", "leader"), ("summit", "country"), ("statement", "topic")]
+COUNTED = (("summit", "leader"), ("summit", "country"), ("statement", "topic"))
 
 
 def leader_list(request):
@@ -91,7 +90,7 @@ def whole_leader():
 @page_of(Leader, whole_leader)
 def leader_detail(request, leader):
     with_countries(leader.tenures.all(), "country")
-    found = gathered("leader", leader.pk, COUNTED)
+    found = gatherings.gathered("leader", leader.pk, COUNTED)
     context = gatherings.about(leader, "leader", found) | {
         "leader": leader,
         "counterparts": counterparts(leader, found),

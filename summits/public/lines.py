@@ -115,10 +115,11 @@ def of_document(document):
 
 def of_hit(hit, *, with_kind=False):
     """The Line of a search row that nobody searched for."""
+    host = _("host: %(country)s") if hit.hosts else ""
     words = [
         *hit.words,
         *(() if hit.kind == "summit" else hit.countries),
-        *(_("host: %(country)s") % {"country": country} for country in hit.hosts),
+        *(host % {"country": country} for country in hit.hosts),
         *hit.places,
     ]
     kind = str(hit.kind_label) if with_kind else ""  # a translation yet to come would be looked up for each comparison

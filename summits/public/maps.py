@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from summits.models import Mode, Outcome, Summit
 
 from .access import PUBLIC, records_for
+from .facts import of_revision
 from .pictures import dots, world
 from .rendered import Rendered
 from .written import unseen, written
@@ -61,6 +62,10 @@ class Map(Rendered):
     chosen: tuple
 
     @property
+    def weight(self):
+        return len(self.counted)
+
+    @property
     def rows(self):
         """(a Counted place, the address of its meetings)"""
         return [(each, self._address([each])) for each in self.counted if each.slug]
@@ -98,6 +103,7 @@ class Map(Rendered):
         )
 
 
+@of_revision
 def of_country(country):
     """The Map of a country's meetings that were held in person; None where it would show one place."""
     return _map(_per_place(country.pk), [country])

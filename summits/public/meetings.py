@@ -80,7 +80,7 @@ class Meetings:
         found += Counter(meeting.outcome for meeting in self.rows if meeting.outcome != Outcome.HELD)
         return dict(found) | {"held": sum(found[way] for way in HELD)}
 
-    @property
+    @cached_property
     def total(self):
         days = [meeting.starts_earliest for meeting in self.rows if meeting.starts_earliest]
         return Total(len(self.rows), min(days, default=None), max(days, default=None))

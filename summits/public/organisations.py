@@ -4,14 +4,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from summits.models import FacetValue, Organisation
-from summits.search.gathering import PAIR, gathered
+from summits.search.gathering import PAIR
 
 from . import gatherings
 from .context import archive_address
 from .linked_data import authority_data
 from .listing import Listing
 
-COUNTED = [("summit", PAIR), ("statement", "leader"), ("summit", "topic"), *gatherings.DECADES]
+COUNTED = (("summit", PAIR), ("statement", "leader"), ("summit", "topic"), *gatherings.DECADES)
 PER_PAGE = 100  # short lines in columns
 
 
@@ -22,7 +22,7 @@ def organisation_list(request):
 
 def organisation_detail(request, slug):
     organisation = get_object_or_404(Organisation.objects.prefetch_related("names"), slug=slug)
-    found = gathered("organisation", organisation.pk, COUNTED)
+    found = gatherings.gathered("organisation", organisation.pk, COUNTED)
     if not found.number:
         raise Http404
     context = gatherings.about(organisation, "organisation", found) | {

@@ -4,14 +4,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from summits.models import FacetValue, Place
-from summits.search.gathering import PAIR, gathered
+from summits.search.gathering import PAIR
 
 from . import gatherings
 from .context import archive_address
 from .linked_data import authority_data
 from .listing import Listing
 
-COUNTED = [("summit", PAIR), ("summit", "leader"), *gatherings.DECADES]
+COUNTED = (("summit", PAIR), ("summit", "leader"), *gatherings.DECADES)
 PER_PAGE = 100  # short lines in columns
 
 
@@ -22,7 +22,7 @@ def place_list(request):
 
 def place_detail(request, slug):
     place = get_object_or_404(Place.objects.select_related("country__search_row"), slug=slug)
-    found = gathered("place", place.pk, COUNTED)
+    found = gatherings.gathered("place", place.pk, COUNTED)
     if not found.number:
         raise Http404
     context = gatherings.about(place, "place", found) | {

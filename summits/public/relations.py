@@ -8,6 +8,7 @@ from summits.models import Pair
 from summits.search.gathering import documents_of_both
 
 from . import gatherings, lines, maps, timelines
+from .facts import of_revision
 from .in_office import in_office
 from .known import countries as all_countries
 from .listing import Listing, page_at
@@ -25,22 +26,35 @@ def relation_list(request):
 
 
 def relation_detail(request, slug):
-    relation = Relation.of(*countries_in(slug))
-    meetings, documents, notes = Meetings(relation), documents_of_both(relation.one.pk, relation.other.pk), []
-    if not (meetings.rows or documents.number):
+    relation, notes = Relation.of(*countries_in(slug)), []
+    on_all = on_all_pages(relation)
+    meetings = on_all["meetings"]
+    if not (meetings.rows or on_all["documents_number"]):
         raise Http404
     if slug != relation.slug:
         return redirect(relation.address, permanent=True)
-    slugs = (relation.one.slug, relation.other.slug)
     page = page_at(request, [meeting.pk for meeting in meetings.rows], notes, MEETINGS_A_PAGE)
     page.object_list = lines_of(page.object_list)
+    context = {"relation": relation, "page": page, "notes": notes} | on_all | earlier(request, relation)
+    return render(request, "relations/detail.html", context)
+
+
+class OnAllPages(dict):
+    """What the template is told of a relation, whichever of its meetings are listed."""
+
+    @property
+    def weight(self):
+        return len(self["meetings"].rows) + len(self["documents"])
+
+
+@of_revision
+def on_all_pages(relation):
+    meetings, documents = Meetings(relation), documents_of_both(relation.one.pk, relation.other.pk)
+    slugs = (relation.one.slug, relation.other.slug)
     meetings_found = gatherings.search_for_counted("summit", country=slugs)
-    context = {
-        "relation": relation,
+    found = {
         "within": tuple(("country", slug) for slug in slugs),
         "meetings": meetings,
-        "page": page,
-        "notes": notes,
         "timeline": timelines.of_pair(relation, meetings.rows, documents.years),
         "map": maps.of_pair(relation, meetings.rows),
         "documents": [lines.of_hit(hit) for hit in documents.lines],
@@ -49,7 +63,7 @@ def relation_detail(request, slug):
         "meetings_found": meetings_found,
         "documents_found": gatherings.search_for(kind="document", country=slugs),
     }
-    return render(request, "relations/detail.html", context | recorded(relation, meetings) | earlier(request, relation))
+    return OnAllPages(found | recorded(relation, meetings))
 
 
 def recorded(relation, meetings):

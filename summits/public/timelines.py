@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from summits.models import Met, Summit, address
 
 from .access import PUBLIC, records_for
+from .facts import of_revision
 from .pictures.axis import Axis
 from .pictures.lanes import lane
 from .rendered import Rendered
@@ -54,6 +55,10 @@ class Timeline(Rendered):
     axis: Axis
     names: tuple
     chosen: tuple
+
+    @property
+    def weight(self):
+        return len(self.counted)
 
     @cached_property
     def numbers(self):
@@ -123,6 +128,7 @@ def of_pair(relation, meetings, documents):
     return _timeline([*rows, *((DOCUMENT, *row) for row in documents)], names, chosen)
 
 
+@of_revision
 def of_country(country):
     """The decades of a country's meetings; None when there is too little for a picture."""
     names = {Met.HOST: _("As host"), Met.GUEST: _("As guest")} | _otherwise()

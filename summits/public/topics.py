@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.shortcuts import render
 
 from summits.models import Topic
-from summits.search.gathering import PAIR, gathered
+from summits.search.gathering import PAIR
 
 from . import gatherings
 from .access import PUBLIC, records_for
@@ -13,7 +13,7 @@ from .context import archive_address
 from .linked_data import authority_data
 from .lookup import page_of
 
-COUNTED = [("summit", PAIR), ("statement", "leader"), *gatherings.DECADES]
+COUNTED = (("summit", PAIR), ("statement", "leader"), *gatherings.DECADES)
 
 
 def topic_list(request):
@@ -33,7 +33,7 @@ def tree(below, public, parent=None):
 
 @page_of(Topic)
 def topic_detail(request, topic):
-    found = gathered("topic", topic.pk, COUNTED)
+    found = gatherings.gathered("topic", topic.pk, COUNTED)
     public = records_for(PUBLIC, Topic)
     context = gatherings.about(topic, "topic", found) | {
         "topic": topic,

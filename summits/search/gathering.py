@@ -117,6 +117,11 @@ class Gathered:
     def number(self):
         return sum(total.number for total in self.totals.values())
 
+    @property
+    def weight(self):
+        """How many rows it has."""
+        return len(self.pairs) + sum(map(len, self.lines.values())) + sum(map(len, self.counted.values()))
+
     def of(self, kind, facet):
         """The Counted of a facet that was asked for: of another it would say that there are none."""
         return self.counted[kind, facet]

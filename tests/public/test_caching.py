@@ -75,6 +75,23 @@ def test_choices_totals_and_countries_that_pages_share_follow_every_edit(client,
     assert "Burkina (renamed)" in client.get("/relations/").content.decode()
 
 
+def test_what_is_counted_of_a_pair_is_asked_once_for_all_its_pages_and_follows_every_edit(client, moscow):
+    relation = "/relations/china-russia/"
+    client.get(f"{relation}?page=1")
+    count, _page = queries_of(client, f"{relation}?page=2")
+    assert count == 2  # the revision, and the meetings that this page lists
+    pages = {shown_on: client.get(shown_on).content.decode() for shown_on in (relation, "/countries/russia/")}
+    assert not any(words in page for page in pages.values() for words in ("(renamed)", "2025–2043"))
+    with changing(note="test") as change:
+        leader = Leader.objects.get(pk=moscow.xi.pk)
+        leader.title = "Xi Jinping (renamed)"
+        change.save(leader)
+    make.summit("CN", "RU", "2043-01-01")
+    for shown_on in pages:
+        page = client.get(shown_on).content.decode()
+        assert "Xi Jinping (renamed)" in page and "2025–2043" in page
+
+
 def test_what_pages_share_is_never_that_of_a_preview_or_of_what_is_not_committed(client, moscow, staff):
     draft = make.summit("BF", "RU", "1987-01-01", state=State.DRAFT)
     client.force_login(staff.edith)

@@ -96,8 +96,8 @@ def test_leaders_then_in_office_are_those_who_met_and_those_who_did_not(client, 
         assert absent not in html
 
 
-def people_of_china(client, **query):
-    html = page(client, RELATION, **query).split('<section id="leaders">')[1].split("</ul>")[0]
+def people_of_china(client):
+    html = page(client, RELATION).split('<section id="leaders">')[1].split("</ul>")[0]
     return [re.sub("<[^>]+>", "", item).strip() for item in html.split("<li>")[1:]], html
 
 
@@ -114,9 +114,11 @@ def test_who_met_most_stands_first_each_draft_leader_under_the_names_that_were_p
         "Principal of side 1 1 meeting, 2009",
         "Xi Jinping, President no meeting recorded here; in office 2002",
     ]
-    Record.objects.filter(pk=jiang.pk).update(state=State.DRAFT)
-    Participation.objects.filter(summit__starts="2004").update(name_as_printed="Chairman Jiang")
-    people, html = people_of_china(client, again="1")
+    with changing(note="test") as change:
+        change.is_shown = True
+        Record.objects.filter(pk=jiang.pk).update(state=State.DRAFT)
+        Participation.objects.filter(summit__starts="2004").update(name_as_printed="Chairman Jiang")
+    people, html = people_of_china(client)
     assert [each for each in people if "Jiang" in each] == [
         "Chairman Jiang 1 meeting, 2004",
         "Jiang Zemin 1 meeting, 2008",
