@@ -39,7 +39,7 @@ def revision():
 
 
 def of_revision(function):
-    """`function` answers from what is kept. Where readers choose its arguments, the answer tells its `weight`, in rows."""
+    """`function` answers from what is kept. Where readers choose its arguments, the answer tells its `weight`: rows."""
 
     @wraps(function)
     def answered(*args):

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import strip_tags
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from summits.models import KINDS, Record, address_of
@@ -26,11 +25,11 @@ IN_FEED = 50
 
 
 def home(request):
-    return render(request, "home.html", front(timezone.localdate(), get_language()))
+    return render(request, "home.html", front(timezone.localdate()))
 
 
 @of_revision
-def front(today, _language):
+def front(today):
     """What the front page shows, in plain values: a part of it whose values are the same is rendered once."""
     numbers, relations = gathering.held(), every_pair()
     return {

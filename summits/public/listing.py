@@ -3,12 +3,11 @@
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from summits.models import Record
+from summits.search.gathering import held
 
-from .access import PUBLIC, records_for
 from .facts import of_revision
 from .rendered import html_of
 
@@ -17,11 +16,11 @@ PER_PAGE = 25
 
 @of_revision
 def total_of(model):
-    return records_for(PUBLIC, model).count()
+    return held().get(model._meta.model_name, 0)
 
 
 @of_revision
-def unchosen(filters, _language):
+def unchosen(filters):
     """The form of a FilterSet class with nothing chosen, as HTML: what most readers of a list get."""
     return _as_html(filters(queryset=Record.objects.none()).form)
 
@@ -69,7 +68,7 @@ class Listing:
     def filters(self):
         """The form that narrows the list and the filters in use, as HTML."""
         if self.form is None:
-            return unchosen(self._filters, get_language()) if self._filters else ""
+            return unchosen(self._filters) if self._filters else ""
         return _as_html(self.form, self.chosen, self.active)
 
     @property

@@ -192,17 +192,21 @@ SELECT r.kind, record.label, record.slug, r.earliest::text, r.latest::text,
     ARRAY(SELECT concat_ws(chr(10), v.facet, v.value, v.label) FROM summits_facetvalue AS v
           WHERE v.id = ANY(r.codes || r.parts) AND (v.label <> '' OR v.facet = ANY(%(in_line)s))
           ORDER BY v.label, v.value) AS named
-FROM summits_searchrow AS r JOIN summits_record AS record ON record.id = r.record_id
+FROM {rows} AS r JOIN summits_record AS record ON record.id = r.record_id
 """
-_ON_THIS_DAY = f"""{_LINE}
-WHERE r.kind IN ('summit', 'document') AND r.earliest < %(today)s AND r.latest - r.earliest < 32
-    AND to_char(r.earliest, 'MMDD') = to_char(%(today)s::date, 'MMDD')
-    AND NOT (extract(doy FROM r.earliest) = 1 AND r.latest > r.earliest)
-ORDER BY r.earliest DESC, r.id DESC LIMIT %(most)s
+# Asked for the days themselves, an index has them. Some years before a leap day is the 28th, which is another day.
+_BEGAN = """(
+    SELECT * FROM summits_searchrow
+    WHERE kind IN ('summit', 'document') AND latest - earliest < 32 AND earliest = ANY(ARRAY(
+            SELECT day::date FROM generate_series(1, extract(year FROM %(today)s::date)::int - 1) AS years,
+                LATERAL (SELECT %(today)s::date - make_interval(years => years) AS day) AS before
+            WHERE extract(day FROM day) = extract(day FROM %(today)s::date)))
+        AND NOT (extract(doy FROM earliest) = 1 AND latest > earliest)
+    ORDER BY earliest DESC, id DESC LIMIT %(most)s)"""
+_ON_THIS_DAY = f"{_LINE.format(rows=_BEGAN)} ORDER BY r.earliest DESC, r.id DESC"
+_PUBLISHED = f"""{_LINE.format(rows="summits_searchrow")}
+WHERE record.published_at IS NOT NULL ORDER BY record.published_at DESC, r.id DESC LIMIT %(most)s
 """
-_PUBLISHED = (
-    f"{_LINE} WHERE record.published_at IS NOT NULL ORDER BY record.published_at DESC, r.id DESC LIMIT %(most)s"
-)
 _OF_BOTH = """
 WITH asked AS (
     SELECT array_agg(id) AS codes FROM summits_facetvalue WHERE facet = 'country' AND key = ANY(%(keys)s)
@@ -242,7 +246,7 @@ JOIN summits_facetvalue AS one ON one.id = pairs.one
 JOIN summits_facetvalue AS other ON other.id = pairs.other
 ORDER BY meetings DESC, documents DESC, one.label, other.label
 """
-_HELD = "SELECT kind, count(*) FROM summits_searchrow GROUP BY kind"
+_HELD = "SELECT value, total FROM summits_facetvalue WHERE facet = 'kind'"
 
 
 def on_this_day(today, most):

@@ -283,10 +283,19 @@ def test_the_front_page_tells_what_began_on_this_day(client, moscow, monkeypatch
 
     from django.utils import timezone
 
-    for day, is_told in (("2031-05-08", True), ("2031-05-09", False), ("2025-05-08", False)):
+    make.summit("CN", "RU", "2024-02-29", title="A meeting on a leap day")
+    make.summit("CN", "RU", "2023-02-28", title="A meeting on the day before")
+    for day, told in (
+        ("2031-05-08", [moscow.joint.label, moscow.summit.label]),
+        ("2031-05-09", []),
+        ("2025-05-08", []),
+        ("2032-02-29", ["A meeting on a leap day"]),
+        ("2032-02-28", ["A meeting on the day before"]),
+        ("2031-02-28", ["A meeting on the day before"]),
+    ):
         monkeypatch.setattr(timezone, "localdate", lambda *_args, day=day: date.fromisoformat(day))
-        told = page(client, "/").split("On this day")[1]
-        assert (moscow.summit.label in told) is is_told, day
+        shown = page(client, "/").split("On this day")[1].split("</section>")[0]
+        assert re.findall("<bdi>(.*?)</bdi>", shown) == told, day
 
 
 @pytest.mark.thorough
