@@ -22,6 +22,11 @@ def plain_date(edtf):
 
 def plain_span(starts, ends=""):
     """From one partial date to another: “7–10 May 2025”. An interval counts with its outer bounds."""
+    return _span(starts, ends, get_language())
+
+
+@lru_cache(10_000)  # a list prints many days, most of them again and again
+def _span(starts, ends, _language):
     start, end = starts.partition("/")[0], (ends or starts).rpartition("/")[2]
     if start == end:
         return _in_words(start)
@@ -31,11 +36,6 @@ def plain_span(starts, ends=""):
 
 
 def _in_words(part):
-    return _in_words_of(part, get_language())
-
-
-@lru_cache(10_000)  # a list prints many days, most of them again and again
-def _in_words_of(part, _language):
     if len(part) == 10:
         return day(date.fromisoformat(part))
     if len(part) == 7:

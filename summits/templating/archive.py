@@ -1,5 +1,6 @@
 """What the public templates say often: names that link where they may, and a few words made from facts."""
 
+from functools import lru_cache
 from html import unescape
 from threading import Lock
 from urllib.parse import quote, urlencode
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 from jinja2 import pass_context
 
 from summits.models import address, address_of
@@ -98,7 +100,12 @@ def plain_summary(record):
     """What a search engine prints under the title."""
     text = unescape(strip_tags(_as_html(record.summary))) if record.summary else str(record)
     text = " ".join(text.split())
-    return text if len(text) <= SNIPPET else Truncator(text).chars(SNIPPET)
+    return text if len(text) <= SNIPPET else _shortened(text, get_language())
+
+
+@lru_cache(100)  # a page tells it twice
+def _shortened(text, _language):
+    return Truncator(text).chars(SNIPPET)
 
 
 def record_address(record):
