@@ -98,14 +98,18 @@ def _as_html(text):
 
 def plain_summary(record):
     """What a search engine prints under the title."""
-    text = unescape(strip_tags(_as_html(record.summary))) if record.summary else str(record)
-    text = " ".join(text.split())
-    return text if len(text) <= SNIPPET else _shortened(text, get_language())
+    return _shortened(_as_text(record.summary) if record.summary else str(record), get_language())
 
 
 @lru_cache(100)  # a page tells it twice
+def _as_text(prose):
+    return unescape(strip_tags(_as_html(prose)))
+
+
+@lru_cache(100)
 def _shortened(text, _language):
-    return Truncator(text).chars(SNIPPET)
+    text = " ".join(text.split())
+    return text if len(text) <= SNIPPET else Truncator(text).chars(SNIPPET)
 
 
 def record_address(record):
