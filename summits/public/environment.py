@@ -3,7 +3,7 @@
 A page of results is rendered in half of the time that Django's own templates take; the admin has these.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template import defaultfilters
@@ -30,6 +30,7 @@ class PublicTemplates(FileSystemLoader):
         return super().get_source(environment, template)
 
 
+@lru_cache(1_000)  # every page has the same few
 def _url(name, *args):
     return reverse(name, args=args)
 
