@@ -7,6 +7,7 @@ from .statements import revision
 
 MOST_NAMES = 60_000  # some 20 MB in every worker
 MOST_ADDRESSES = 500
+MOST_SEARCHES = 100  # with many hits: some 5 MB
 
 
 class Names(dict):
@@ -25,6 +26,13 @@ class Remembered:
     revision: tuple | None = None
     names: Names = field(default_factory=Names)  # see naming
     addresses: dict = field(default_factory=dict)  # see looking_up
+    searches: dict = field(default_factory=dict)  # see finding
+
+    def keep(self, asked, shared):
+        """What the pages of a search share."""
+        if len(self.searches) >= MOST_SEARCHES:
+            self.searches.clear()
+        self.searches[asked] = shared
 
 
 _last = Remembered()
@@ -46,6 +54,11 @@ def remembered():
     if last.revision != now or _is_full(last):
         _last = last = Remembered(now)
     return last
+
+
+def forget_searches():
+    """For who wants to know how long it takes to find."""
+    _last.searches.clear()
 
 
 def _is_full(last):

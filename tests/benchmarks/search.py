@@ -113,8 +113,10 @@ def flat(classes):
 def our_page(search):
     from django.http import QueryDict
 
+    from summits.search import remembered
     from summits.search import search as find
 
+    remembered.forget_searches()
     return find(QueryDict(search.address))
 
 

@@ -1,6 +1,7 @@
 """What search was told is asked once, and never what was so before an edit."""
 
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from summits.editing import changing, workflow
 from summits.models import WithdrawnReason
 from summits.public import caching
-from summits.search import remembered, search, statements
+from summits.search import counting, finding, remembered, search, statements
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +110,60 @@ def test_too_many_names_are_forgotten(moscow, monkeypatch):
     monkeypatch.setattr(remembered, "MOST_NAMES", 3)
     assert len(leaders()) == len(leaders()) == 2
     assert queries_of("") == 2, "more are held than may be, so they are asked for anew"
+
+
+SEARCHES = ("q=china", "q=%22joint+statement%22", "q=china+-peru", "country=russia&sort=oldest", "kind=summit", "")
+
+
+@pytest.fixture
+def meetings(moscow, monkeypatch):
+    """Enough for three pages, of which what is found is remembered."""
+    monkeypatch.setattr(finding, "MANY", 1)
+    with make.together():
+        for year in range(1950, 1995):
+            make.summit("CN", "RU", str(year), title=f"China and Russia, joint statement of {year}")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_other_pages_of_a_search_are_what_they_would_be_if_they_were_found_anew(meetings):
+    for address in SEARCHES:
+        addresses = [f"{address}&page={number}{more}" for more in ("", "&more=country") for number in (2, 1, 3, 9)]
+        anew = []
+        for each in addresses:
+            remembered.forget_searches()
+            anew.append(told_of(each))
+        assert [told_of(each) for each in addresses] == anew, address
+        assert len(anew[0][0]) == 20 and anew[0][0] != anew[1][0], address
+
+
+def told_of(address):
+    page = search(QueryDict(address))
+    hits = [(hit.link, hit.snippet, hit.people, hit.because) for hit in page.hits]
+    return hits, page.total, page.facets, page.decades, page.number, page.pages, page.notes
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_hits_the_other_pages_are_read_and_not_found(meetings):
+    for address in SEARCHES:
+        search(QueryDict(address))
+        assert not is_found(f"{address}&page=2"), address
+        assert is_found(f"{address}&from=1970"), address
+    with changing() as change:
+        change.is_shown = True
+    assert is_found(f"{SEARCHES[0]}&page=2")
+
+
+def is_found(address):
+    """Whether the hits are counted, rather than read."""
+    with patch.object(counting, "counted", wraps=counting.counted) as counted:
+        search(QueryDict(address))
+    return counted.called
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_too_many_searches_found_is_forgotten(meetings, monkeypatch):
+    monkeypatch.setattr(remembered, "MOST_SEARCHES", 2)
+    assert [is_found(address) for address in ("q=china", "q=china", "q=russia", "q=china", "q=moscow", "q=china")] == [
+        *(True, False, True, False),
+        *(True, True),
+    ]
