@@ -8,7 +8,7 @@ from .hits import PRINTED, hits_of, numbers_in, page
 from .naming import names_of
 from .ranking import BEST, NEWEST, OLDEST, columns_for, ordered
 from .remembered import remembered
-from .statements import REVISION, check_revision, prepared
+from .statements import REVISION, check_revision, planned_for_values, prepared
 
 MANY = 1_000  # hits: fewer are found again nearly as quickly as those of one page are read
 _FIND = "WITH {found}, {counted}, {ordered}, {first}, {page}"
@@ -40,7 +40,7 @@ def find(rows, query, start, count):
     sql, params = _statement(rows, query, parts, start, count)
     among, of_among = counting.among(parts, query)
     sql = f"{sql} SELECT {counting.COUNTED_NUMBERS}, {among}, {_KEYS}, {PRINTED}"
-    counted, among, first, printed = _told(sql, [*params, *of_among])
+    counted, among, first, printed = _told(_cursor_for(query), sql, [*params, *of_among])
     names = names_of(counting.numbers_in(counted) | numbers_in(printed))
     counts = counting.read(parts, counted, among, names, query)
     if start + count <= BEST and counts.total > MANY:
@@ -51,17 +51,26 @@ def find(rows, query, start, count):
 def _read(keys, query):
     """The Hits with these keys, in their order."""
     sql, params = page("%s::bigint[]", [keys], query.wanted)
-    (printed,) = _told(f"WITH {sql} SELECT {PRINTED}", params)
+    (printed,) = _told(prepared, f"WITH {sql} SELECT {PRINTED}", params)
     return list(hits_of(printed, names_of(numbers_in(printed)), query))
 
 
-def _told(sql, params):
+def _told(cursor_of, sql, params):
     """The one row that a statement selects, which sees the revision of the block that it is in; see `supposing`."""
-    with prepared(tells_revision=True) as cursor:
+    with cursor_of(tells_revision=True) as cursor:
         cursor.execute(f"{sql}, seen.* FROM (VALUES (1)) AS one LEFT JOIN ({REVISION}) AS seen ON true", params)
         *told, number, moved_at, archive = cursor.fetchone()
     check_revision((number, moved_at, archive) if number else ())
     return told
+
+
+def _cursor_for(query):
+    """Of a common word and a name PostgreSQL has to look for the rarer one, and to compare the other in what is found.
+
+    Not knowing them it looks for the word, and reads the long vectors of 30,000 rows to see whether they have the name.
+    """
+    are_names = {bool(each.numbers) for each in query.wanted}
+    return planned_for_values if len(are_names) == 2 else prepared
 
 
 def _statement(rows, query, parts, start, count):
@@ -112,14 +121,14 @@ def every_key(rows, query):
         order, of_order = ordered(query, start)
         sql = f"WITH found AS MATERIALIZED ({of_rows}), {order} SELECT id FROM ordered WHERE place > %s"  # noqa: S608
         sql = f"{sql} AND place <= %s ORDER BY place" if end else f"{sql} ORDER BY place"
-        keys += [key for (key,) in _run(sql, [*params, *of_order, start, *([end] if end else [])])]
+        keys += [key for (key,) in _run(_cursor_for(query), sql, [*params, *of_order, start, *([end] if end else [])])]
     return keys
 
 
 def hits_with(keys, query):
     """The Hits with these keys, in their order, without snippets."""
     sql, params = page("%s::bigint[]", [keys], None)
-    ((rows,),) = _run(f"WITH {sql} SELECT {PRINTED}", params)
+    ((rows,),) = _run(prepared, f"WITH {sql} SELECT {PRINTED}", params)
     return list(hits_of(rows, names_of(numbers_in(rows)), query))
 
 
@@ -127,10 +136,10 @@ def totals_without(rows, query):
     """[(name, hits)] for each filter of the search: how many there would be without it."""
     parts = [(name, *apply(rows, query.values, without={name}).select("id")) for name in query.values]
     sql = " UNION ALL ".join(f"SELECT %s::text, count(*) FROM ({of_part}) AS found" for _name, of_part, _ in parts)  # noqa: S608
-    return _run(sql, [value for name, _sql, params in parts for value in (name, *params)])
+    return _run(_cursor_for(query), sql, [value for name, _sql, params in parts for value in (name, *params)])
 
 
-def _run(sql, params):
-    with prepared() as cursor:
+def _run(cursor_of, sql, params):
+    with cursor_of() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()

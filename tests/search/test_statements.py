@@ -1,11 +1,14 @@
 """The transactions that searches and pages are read in, and what is asked without one."""
 
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlencode
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.http import QueryDict
 
 from summits.models import Leader, Revision
+from summits.search import search
 from summits.search.statements import all_prepared, at_one_moment
 from tests import make
 
@@ -95,3 +98,32 @@ def elsewhere(do):
         do()
     finally:
         connection.close()
+
+
+def planned_once():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%%counted AS%%'")
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db
+def test_of_a_word_and_a_name_postgresql_is_told_which_they_are_before_it_plans(moscow):
+    for address in ("q=china", "q=china+russia", "q=cooperation"):
+        before = planned_once()
+        search_often(address)
+        assert planned_once() > before, address
+    before = planned_once()
+    search_often("q=china+cooperation")
+    assert planned_once() == before
+
+
+def search_often(address):
+    return [search(QueryDict(address)).total for _time in range(4)][-1]
+
+
+@pytest.mark.django_db
+def test_a_name_is_found_with_whatever_else_is_typed(moscow):
+    meeting = make.summit("CN", "RU", "1999", title="""Talks on 100% of the "people's" share, C:\\new, %s and $1""")
+    for typed in ("people's", "100%", "C:\\new", "%s", "$1", "'share'", 'talks "of the"', "talks\\", "share;--"):
+        found = search(QueryDict(urlencode({"q": f"china {typed}"})))
+        assert meeting.label in [hit.label for hit in found.hits], typed
