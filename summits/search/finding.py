@@ -104,12 +104,13 @@ def _kept(query):
     """Whether the found rows are read once and kept, or read twice, for the counts and for the order.
 
     To keep the 50,000 rows of a common word costs more than to read them again, unless each must be looked through for
-    a phrase. Fewer are found with another word or a filter; and in the order of days PostgreSQL would walk through all
-    days until enough rows happen to match.
+    a phrase or for what it may not have. Fewer are found with another word or a filter; and in the order of days
+    PostgreSQL would walk through all days until enough rows happen to match.
     """
     is_by_day = query.sort or not query.wanted
-    is_narrowed = query.values or len(query.wanted) > 1 or any("<" in each.tsquery for each in query.wanted)
-    return "MATERIALIZED" if is_by_day or is_narrowed else "NOT MATERIALIZED"
+    is_narrowed = query.values or len(query.wanted) > 1
+    is_looked_through = query.unwanted or any("<" in each.tsquery for each in query.wanted)
+    return "MATERIALIZED" if is_by_day or is_narrowed or is_looked_through else "NOT MATERIALIZED"
 
 
 def every_key(rows, query):
