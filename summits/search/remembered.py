@@ -56,10 +56,5 @@ def remembered():
     return last
 
 
-def forget_searches():
-    """For who wants to know how long it takes to find."""
-    _last.searches.clear()
-
-
 def _is_full(last):
     return len(last.names) > MOST_NAMES or len(last.addresses) > MOST_ADDRESSES

@@ -17,7 +17,7 @@ from .search import percentile, say
 
 REQUESTS = 40  # of each page and server
 SAVES = 30
-SERVERS = {"search": "summits.wsgi:application", "constant data": "tests.benchmarks.constant:application"}
+SERVERS = {"search": "tests.benchmarks.anew:application", "constant data": "tests.benchmarks.constant:application"}
 
 
 def main():

@@ -130,7 +130,7 @@ def test_the_other_pages_of_a_search_are_what_they_would_be_if_they_were_found_a
         addresses = [f"{address}&page={number}{more}" for more in ("", "&more=country") for number in (2, 1, 3, 9)]
         anew = []
         for each in addresses:
-            remembered.forget_searches()
+            remembered._last.searches.clear()
             anew.append(told_of(each))
         assert [told_of(each) for each in addresses] == anew, address
         assert len(anew[0][0]) == 20 and anew[0][0] != anew[1][0], address
