@@ -62,7 +62,9 @@ def test_who_turns_the_pages_of_a_search_costs_one_query(moscow):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_edit_that_comes_while_a_page_is_made_from_what_is_remembered_is_on_it(moscow, monkeypatch):
+@pytest.mark.parametrize("many", [1, 1_000])
+def test_an_edit_that_comes_while_a_page_is_made_from_what_is_remembered_is_on_it(moscow, monkeypatch, many):
+    monkeypatch.setattr(finding, "MANY", many)
     search(QueryDict("q=china"))
     run = statements.Numbered.execute
 
