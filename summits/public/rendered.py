@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 KEPT = 16_000_000  # bytes in every worker: some thousands of lines, or hundreds of pictures
+_kept, _lock = LRUCache(KEPT, getsizeof=lambda html: 3 * len(html)), Lock()  # with the values that it is made of
 
 
 class Rendered:
@@ -20,7 +21,7 @@ class Rendered:
     called = ""  # by the template
 
     def __str__(self):
-        return once(self.template, **{self.called: self})
+        return _html(self, get_language())
 
     __html__ = __str__
 
@@ -36,10 +37,11 @@ def once(template, **values):
     return _rendered(template, tuple((name, type(value), value) for name, value in values.items()), get_language())
 
 
-def _size(html):
-    return 3 * len(html)  # with the values that it is made of
+@cached(_kept, lock=_lock)
+def _html(part, _language):
+    return html_of(part.template, **{part.called: part})
 
 
-@cached(LRUCache(KEPT, getsizeof=_size), lock=Lock())
+@cached(_kept, lock=_lock)
 def _rendered(template, values, _language):
     return html_of(template, **{name: value for name, _type, value in values})
