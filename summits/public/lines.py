@@ -122,5 +122,5 @@ def of_hit(hit, *, with_kind=False):
         *(host % {"country": country} for country in hit.hosts),
         *hit.places,
     ]
-    kind = str(hit.kind_label) if with_kind else ""  # a translation yet to come would be looked up for each comparison
+    kind = hit.kind_label if with_kind else ""
     return Line(hit.when, hit.address, hit.label, kind=kind, people=tuple(hit.people), words=tuple(words))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache
 
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 
 from summits.models import KINDS, address
 from summits.text import dates
@@ -141,7 +142,7 @@ def _hit(kind, label, slug, earliest, latest, named):
     path, called = address(kind, slug), _by_facet(named)
     return Hit(
         kind=kind,
-        kind_label=_kind_label(kind),
+        kind_label=_kind_label(kind, get_language()),
         label=label,
         address=path,
         link=path,
@@ -160,9 +161,8 @@ def line(kind, label, slug, earliest, latest, named, words):
 
 
 @cache
-def _kind_label(kind):
-    """Translated where it is printed."""
-    return capfirst(KINDS[kind].model._meta.verbose_name)
+def _kind_label(kind, _language):
+    return str(capfirst(KINDS[kind].model._meta.verbose_name))
 
 
 def _by_facet(named):

@@ -18,9 +18,9 @@ def names_of(numbers):
     A number that stands for nothing any more is not in it.
     """
     names = remembered().names
-    if unknown := numbers.difference(names):
+    if unknown := [number for number in numbers if number not in names]:  # to subtract all names takes longer
         with prepared() as cursor:
-            cursor.execute(_CALLED, [list(unknown)])
+            cursor.execute(_CALLED, [unknown])
             for number, facet, value, label in cursor:
                 names.add(number, intern(facet), value, label)
     return names

@@ -1,6 +1,9 @@
 """Partial dates in templates: in words, and as <time> where a machine can read them."""
 
+from functools import lru_cache
+
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from summits.models.day_words import plain_date, plain_span
@@ -8,6 +11,11 @@ from summits.models.day_words import plain_date, plain_span
 
 def partial_date(edtf):
     """A partial date in words, as <time> where it has a machine form: an interval has none."""
+    return _partial_date(edtf, get_language())
+
+
+@lru_cache(10_000)  # a list prints many, most of them again and again
+def _partial_date(edtf, _language):
     words = plain_date(edtf)
     return words if not edtf or "/" in edtf else format_html('<time datetime="{}">{}</time>', edtf, words)
 
