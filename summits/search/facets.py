@@ -1,7 +1,7 @@
 """Facets as pages show them: values in words, with their counts and the search that choosing them leads to."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -76,7 +76,12 @@ def _facet(name, counted, query):
     if is_opened and query.among and name in ("language", *WORDS):
         values = [value for value in values if query.among.casefold() in value.label.casefold()]
     more = query.encode(opened=name) if size > len(values) and not is_opened else ""
-    return Facet(name, LABELS[name], values, size, is_opened, more)
+    return Facet(name, _label(name, language), values, size, is_opened, more)
+
+
+@cache
+def _label(name, _language):
+    return str(LABELS[name])
 
 
 def _choice(name, value, label, count, query, link, language):
