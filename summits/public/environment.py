@@ -55,6 +55,7 @@ GLOBALS = {
     for function in (
         static,
         people.person_of,
+        rendered.all_of,
         rendered.once,
         archive.country_on,
         archive.current_section,

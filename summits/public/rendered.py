@@ -26,6 +26,12 @@ class Rendered:
     __html__ = __str__
 
 
+def all_of(parts):
+    """The HTML of Rendered parts, one after the other."""
+    language = get_language()  # to ask for it takes half of the time that it takes to look for a part
+    return mark_safe("".join([_html(part, language) for part in parts]))  # noqa: S308  (templates made it)
+
+
 def html_of(template, **values):
     """What a template makes of these values, which are all that it knows, as safe HTML."""
     return mark_safe(render_to_string(template, values))  # noqa: S308  (it escapes what it is given)

@@ -60,6 +60,14 @@ class Timeline(Rendered):
     def weight(self):
         return len(self.counted)
 
+    def __hash__(self):
+        return self._hash
+
+    @cached_property
+    def _hash(self):
+        """Asked for with each page that the picture stands on: of a hundred years it takes as long as ten lines."""
+        return hash((self.counted, self.chosen))
+
     @cached_property
     def numbers(self):
         """{way: {number of a column of the axis: how many}} of each way of which there is something, and of visits."""
