@@ -1,8 +1,9 @@
 """Pages cold, kept and unchanged (304) beside a plain Django view: python -m tests.benchmarks.serving 10000
 
 Two gunicorn workers, as `manage.py serve` starts them; four clients that keep their connections, on the same machine.
-A cold page has an address that nobody asked for before. The plain view makes one `select 1` and sends as many bytes.
-After an edit also what pages share is forgotten: how long the first one takes is asked by one client.
+A cold page has an address that nobody asked for before; what several pages of a revision share is there. The plain view
+makes one `select 1` and sends as many bytes. After an edit also what pages share is forgotten: how long the first one
+takes is asked by one client.
 """
 
 import argparse
