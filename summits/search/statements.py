@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from functools import lru_cache
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
@@ -15,30 +16,30 @@ class Numbered(RawCursor):
     """
 
     def execute(self, query, params=None, **kwargs):
-        first, *others = query.split("%s")
-        numbered = "".join([first, *(f"${number}{part}" for number, part in enumerate(others, start=1))])
-        return super().execute(numbered, params, **kwargs)
+        return super().execute(_numbered(query), params, **kwargs)
 
 
-@contextmanager
+@lru_cache(500)
+def _numbered(query):
+    first, *others = query.split("%s")
+    return "".join([first, *(f"${number}{part}" for number, part in enumerate(others, start=1))])
+
+
 def prepared(*, tells_revision=False):
     """A cursor whose statements psycopg prepares when they come again (see prepare_threshold in the settings).
 
     Other cursors of Django write the values into the statement: each is then another statement, planned anew.
     `tells_revision`: the caller gives what the statement saw to `check_revision`.
     """
-    with _cursor(Numbered, tells_revision) as cursor:
-        yield cursor
+    return _cursor(Numbered, tells_revision)
 
 
-@contextmanager
 def planned_for_values(*, tells_revision=False):
     """The same, but whose statements are planned each time, for the values that stand in them.
 
     That takes a millisecond. It is for those of which PostgreSQL has to know how many rows have which value.
     """
-    with _cursor(ClientCursor, tells_revision) as cursor:
-        yield cursor
+    return _cursor(ClientCursor, tells_revision)
 
 
 @contextmanager
