@@ -28,12 +28,9 @@ def relation_list(request):
 def relation_detail(request, slug):
     relation, notes = Relation.of(*countries_in(slug)), []
     on_all = on_all_pages(relation)
-    meetings = on_all["meetings"]
-    if not (meetings.rows or on_all["documents_number"]):
-        raise Http404
     if slug != relation.slug:
         return redirect(relation.address, permanent=True)
-    page = page_at(request, [meeting.pk for meeting in meetings.rows], notes, MEETINGS_A_PAGE)
+    page = page_at(request, [meeting.pk for meeting in on_all["meetings"].rows], notes, MEETINGS_A_PAGE)
     page.object_list = lines_of(page.object_list)
     context = {"relation": relation, "page": page, "notes": notes} | on_all | earlier(request, relation)
     return render(request, "relations/detail.html", context)
@@ -50,6 +47,8 @@ class OnAllPages(dict):
 @of_revision
 def on_all_pages(relation):
     meetings, documents = Meetings(relation), documents_of_both(relation.one.pk, relation.other.pk)
+    if not (meetings.rows or documents.number):
+        raise Http404
     slugs = (relation.one.slug, relation.other.slug)
     meetings_found = gatherings.search_for_counted("summit", country=slugs)
     found = {

@@ -92,6 +92,13 @@ def test_what_is_counted_of_a_pair_is_asked_once_for_all_its_pages_and_follows_e
         assert "Xi Jinping (renamed)" in page and "2025–2043" in page
 
 
+def test_of_two_countries_that_have_no_page_nothing_is_kept(client, moscow):
+    assert client.get("/relations/china-peru/").status_code == 404
+    before = facts.size()
+    assert client.get("/relations/peru-russia/").status_code == 404
+    assert facts.size() == before
+
+
 def test_what_pages_share_is_never_that_of_a_preview_or_of_what_is_not_committed(client, moscow, staff):
     draft = make.summit("BF", "RU", "1987-01-01", state=State.DRAFT)
     client.force_login(staff.edith)
