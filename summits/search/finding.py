@@ -35,7 +35,7 @@ def find(rows, query, start, count):
     """
     known, asked = remembered(), (query.encode(opened=query.opened), query.among)
     if start + count <= BEST and (shared := known.searches.get(asked)):
-        return shared.counts, _read(shared.first[start : start + count], query)
+        return shared.counts, hits_with(shared.first[start : start + count], query, query.wanted)
     parts = counting.parts_of(rows, query)
     sql, params = _statement(rows, query, parts, start, count)
     among, of_among = counting.among(parts, query)
@@ -46,13 +46,6 @@ def find(rows, query, start, count):
     if start + count <= BEST and counts.total > MANY:
         known.keep(asked, Shared(counts, first))
     return counts, list(hits_of(printed, names, query))
-
-
-def _read(keys, query):
-    """The Hits with these keys, in their order."""
-    sql, params = page("%s::bigint[]", [keys], query.wanted)
-    (printed,) = _told(prepared, f"WITH {sql} SELECT {PRINTED}", params)
-    return list(hits_of(printed, names_of(numbers_in(printed)), query))
 
 
 def _told(cursor_of, sql, params):
@@ -122,25 +115,25 @@ def every_key(rows, query):
         order, of_order = ordered(query, start)
         sql = f"WITH found AS MATERIALIZED ({of_rows}), {order} SELECT id FROM ordered WHERE place > %s"  # noqa: S608
         sql = f"{sql} AND place <= %s ORDER BY place" if end else f"{sql} ORDER BY place"
-        keys += [key for (key,) in _run(_cursor_for(query), sql, [*params, *of_order, start, *([end] if end else [])])]
+        keys += [key for (key,) in _run(query, sql, [*params, *of_order, start, *([end] if end else [])])]
     return keys
 
 
-def hits_with(keys, query):
-    """The Hits with these keys, in their order, without snippets."""
-    sql, params = page("%s::bigint[]", [keys], None)
-    ((rows,),) = _run(prepared, f"WITH {sql} SELECT {PRINTED}", params)
-    return list(hits_of(rows, names_of(numbers_in(rows)), query))
+def hits_with(keys, query, wanted=None):
+    """The Hits with these keys, in their order; their snippets show the words that are `wanted`, None: no snippets."""
+    sql, params = page("%s::bigint[]", [keys], wanted)
+    (printed,) = _told(prepared, f"WITH {sql} SELECT {PRINTED}", params)
+    return list(hits_of(printed, names_of(numbers_in(printed)), query))
 
 
 def totals_without(rows, query):
     """[(name, hits)] for each filter of the search: how many there would be without it."""
     parts = [(name, *apply(rows, query.values, without={name}).select("id")) for name in query.values]
     sql = " UNION ALL ".join(f"SELECT %s::text, count(*) FROM ({of_part}) AS found" for _name, of_part, _ in parts)  # noqa: S608
-    return _run(_cursor_for(query), sql, [value for name, _sql, params in parts for value in (name, *params)])
+    return _run(query, sql, [value for name, _sql, params in parts for value in (name, *params)])
 
 
-def _run(cursor_of, sql, params):
-    with cursor_of() as cursor:
+def _run(query, sql, params):
+    with _cursor_for(query)() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
