@@ -98,16 +98,15 @@ def _as_html(text):
 
 def plain_summary(record):
     """What a search engine prints under the title."""
-    return _shortened(_as_text(record.summary) if record.summary else str(record), get_language())
+    return _summary_in_short(record.summary, get_language()) if record.summary else _in_short(str(record))
 
 
 @lru_cache(100)  # a page tells it twice
-def _as_text(prose):
-    return unescape(strip_tags(_as_html(prose)))
+def _summary_in_short(prose, _language):
+    return _in_short(unescape(strip_tags(_as_html(prose))))
 
 
-@lru_cache(100)
-def _shortened(text, _language):
+def _in_short(text):
     text = " ".join(text.split())
     return text if len(text) <= SNIPPET else Truncator(text).chars(SNIPPET)
 
