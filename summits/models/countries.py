@@ -55,7 +55,8 @@ class Country(models.Model):
         _("note on status"), blank=True, help_text=_("One neutral sentence where the status is disputed.")
     )
     aliases = models.TextField(_("aliases"), blank=True, help_text=ALIASES_HELP)
-    listed_names = None  # a list, where a country is only read, and so often that `names.all()` is most of the time
+    # A list, where a country is only read, and so often that `names.all()` is most of the time: of those in English.
+    listed_names = None
 
     class Meta:
         ordering = ["name"]
@@ -75,12 +76,12 @@ class Country(models.Model):
     def owner(self):
         return self
 
-    def name_on(self, day, language="en"):
-        """The short name on `day` (None: the name today). Reads `names`: prefetch it wherever many are printed."""
+    def name_on(self, day):
+        """The English short name on `day`, None: today's. Reads `names`: prefetch it wherever many are printed."""
         if day is None:
             return self.name
         for name in self.names.all() if self.listed_names is None else self.listed_names:
-            if name.language == language and name.is_valid_on(day):
+            if name.language == "en" and name.is_valid_on(day):
                 return name.short
         return self.name
 
